@@ -1,0 +1,1 @@
+"""HTTP in, JSON out. Never imports worker, sandbox or torch."""

@@ -1,0 +1,1 @@
+"""The `torchjudge` command: the one place that may start every other part."""

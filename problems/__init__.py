@@ -1,0 +1,1 @@
+"""The problem format, and the problems that ship with TorchJudge."""

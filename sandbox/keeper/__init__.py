@@ -1,0 +1,1 @@
+"""Host side: creates, freezes, limits and destroys boxes; alone with the rights to do so."""
