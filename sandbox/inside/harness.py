@@ -1,0 +1,196 @@
+"""Answers the judge's requests with student code, one at a time. Runs next to student code; has no opinions.
+
+Operations: `load` a source, `call` a function or a kept object, `gradients` of a kept call, `describe` a
+kept object. Whatever student code does becomes a reply; whether the reply is true is for the judge to find out.
+"""
+
+import contextlib
+import linecache
+import random
+import socket
+import sys
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+import torch
+
+from sandbox.inside import wire
+from sandbox.inside.text import BoundedText, TooMuchText
+from sandbox.inside.values import Encoder, TooLarge, decode
+
+FILENAME = "submission.py"
+MAX_MESSAGE = 2000
+MAX_FRAMES = 12
+REPLY_TEXT = 8 * 1024
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A result that stays in the box, with the leaves that gradients may be asked for."""
+
+    value: Any
+    leaves: dict[str, torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an operation found: a value to send, and the number under which an object is kept."""
+
+    value: Any = None
+    kept: int | None = None
+
+
+class Harness:
+    """One submission's process: its module, the objects it keeps, what it prints."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.module = types.ModuleType("submission")
+        self.kept: list[Kept] = []
+        self.text = BoundedText(REPLY_TEXT)
+        self.room = 0
+
+    def serve(self) -> None:
+        """Answer requests until the judge hangs up."""
+        operations: dict[str, Callable[[wire.Frame], Answer]] = {
+            "load": self.load,
+            "call": self.call,
+            "gradients": self.gradients,
+            "describe": self.describe,
+        }
+        while (frame := wire.receive(self.connection)) is not None:
+            header, parts = self._answer(operations[frame.header["op"]], frame)
+            header["text"] = self.text.take()
+            wire.send(self.connection, frame.nonce, header, parts)
+
+    def load(self, frame: wire.Frame) -> Answer:
+        """Run the source as a module; `entry` must then be something that can be called."""
+        source = frame.payload.decode()
+        self.room = frame.header["room"]
+        torch.set_num_threads(frame.header["threads"])
+        _seed(frame.header["seed"])
+        linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
+        sys.modules["submission"] = self.module
+        self.module.__dict__["__file__"] = FILENAME
+        exec(compile(source, FILENAME, "exec"), self.module.__dict__)
+        self._function(frame.header["entry"])
+        return Answer()
+
+    def call(self, frame: wire.Frame) -> Answer:
+        """Call a function of the module, or a kept object, on the given values."""
+        header, tensors = frame.header, wire.unpack(frame.payload)
+        handles = [kept.value for kept in self.kept]
+        arguments = {name: decode(tree, tensors, handles) for name, tree in header["arguments"]}
+        leaves = {name: arguments[name].requires_grad_(True) for name in header["track"]}
+        target = header["target"]
+        function: Any = self._function(target) if isinstance(target, str) else handles[target]
+        _seed(header["seed"])
+        if header["evaluate"]:
+            function.eval()
+        with torch.no_grad() if header["evaluate"] else contextlib.nullcontext():
+            value = function(*arguments.values())
+        if not header["keep"]:
+            return Answer(value)
+        self.kept.append(Kept(value, leaves))
+        return Answer(value if leaves else None, len(self.kept) - 1)
+
+    def gradients(self, frame: wire.Frame) -> Answer:
+        """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives."""
+        kept, tensors = self.kept[frame.header["of"]], wire.unpack(frame.payload)
+        pairs = [
+            (result, cotangent)
+            for result, cotangent in zip(_tensors(kept.value), tensors.values(), strict=True)
+            if result.requires_grad
+        ]
+        if not pairs:
+            return Answer(dict.fromkeys(kept.leaves))
+        results, cotangents = zip(*pairs, strict=True)
+        found = torch.autograd.grad(
+            results, list(kept.leaves.values()), cotangents, retain_graph=True, allow_unused=True
+        )
+        return Answer(dict(zip(kept.leaves, found, strict=True)))
+
+    def describe(self, frame: wire.Frame) -> Answer:
+        """Tell whether a kept object is a module, and how many parameters it has. Evidence, not proof."""
+        value = self.kept[frame.header["of"]].value
+        is_module = isinstance(value, torch.nn.Module)
+        parameters = sum(each.numel() for each in value.parameters()) if is_module else 0
+        return Answer({"module": is_module, "parameters": parameters})
+
+    def _answer(
+        self, operation: Callable[[wire.Frame], Answer], frame: wire.Frame
+    ) -> tuple[dict[str, Any], list[Any]]:
+        try:
+            with contextlib.redirect_stdout(self.text), contextlib.redirect_stderr(self.text):
+                answer = operation(frame)
+                encoder = Encoder(self.room)
+                tree = encoder.encode(answer.value)
+                return {"status": "returned", "value": tree, "kept": answer.kept}, wire.pack(encoder.tensors)
+        except TooLarge:
+            return {"status": "too_large"}, []
+        except TooMuchText:
+            return {"status": "too_much_text"}, []
+        except NoEntry as error:
+            return {"status": "no_entry", "found": error.found}, []
+        except BaseException as error:
+            return _raised(error), []
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        function = self.module.__dict__.get(name)
+        if not callable(function):
+            raise NoEntry(None if function is None else type(function).__name__)
+        return function  # type: ignore[no-any-return]
+
+
+class NoEntry(Exception):
+    """Raised when the module lacks the function asked for; `found` names what stands there instead."""
+
+    def __init__(self, found: str | None) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def _tensors(value: Any) -> list[torch.Tensor]:  # noqa: ANN401
+    if isinstance(value, torch.Tensor):
+        return [value]
+    if isinstance(value, dict):
+        value = value.values()
+    if isinstance(value, (list, tuple)) or hasattr(value, "__iter__"):
+        return [tensor for item in value for tensor in _tensors(item)]
+    return []
+
+
+def _seed(seed: int) -> None:
+    """Reset every generator that student code may use, from the public seed of the case."""
+    random.seed(seed)
+    numpy.random.seed(seed % 2**32)
+    torch.manual_seed(seed)
+
+
+def _raised(error: BaseException) -> dict[str, Any]:
+    kind = type(error)
+    try:
+        message = str(error)
+    except BaseException:
+        message = ""
+    return {
+        "status": "raised",
+        "type": kind.__name__[:100],
+        "module": str(kind.__module__)[:100],
+        "message": message[:MAX_MESSAGE],
+        "frames": _frames(error)[-MAX_FRAMES:],
+    }
+
+
+def _frames(error: BaseException) -> list[list[Any]]:
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        return [[error.lineno or 0, "<module>"]]
+    frames, trace = [], error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILENAME:
+            frames.append([trace.tb_lineno, trace.tb_frame.f_code.co_name[:100]])
+        trace = trace.tb_next
+    return frames

@@ -1,0 +1,88 @@
+"""What crosses the wire as a value: a JSON tree whose tensors lie in the payload. Runs next to student code.
+
+Forms: null, bool, int, str and finite floats stand for themselves; `{"float": "nan"}`, `{"tensor": name}`,
+`{"list": […]}`, `{"tuple": […]}`, `{"dict": [[key, value], …]}`, `{"handle": n}` for an object that stays in
+the box, `{"object": description}` for what cannot be sent.
+"""
+
+import math
+from typing import Any
+
+import torch
+
+from sandbox.inside.wire import NAMES
+
+MAX_DEPTH = 16
+MAX_ITEMS = 1024
+
+
+class TooLarge(Exception):
+    """Raised when a result holds more bytes than may be sent."""
+
+
+class Encoder:
+    """Turns one result into a tree and the tensors it names; `room` is the number of bytes it may fill."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.tensors: dict[str, torch.Tensor] = {}
+
+    def encode(self, value: object, depth: int = 0) -> Any:  # noqa: ANN401 - a JSON tree
+        """Encode a value; what cannot be sent becomes a description of itself."""
+        if depth > MAX_DEPTH:
+            return {"object": "something nested too deeply"}
+        if value is None or type(value) in (bool, int, str):
+            return self._plain(value)
+        if type(value) is float:
+            return value if math.isfinite(value) else {"float": repr(value)}
+        if isinstance(value, torch.Tensor):
+            return self._tensor(value)
+        if type(value) in (list, tuple) and len(value) <= MAX_ITEMS:  # type: ignore[arg-type]
+            items = [self.encode(item, depth + 1) for item in value]  # type: ignore[attr-defined]
+            return {type(value).__name__: items}
+        if type(value) is dict and len(value) <= MAX_ITEMS:
+            return {"dict": [[str(key)[:200], self.encode(item, depth + 1)] for key, item in value.items()]}
+        return {"object": _describe(value)}
+
+    def _plain(self, value: object) -> object:
+        if isinstance(value, str) and len(value) > 4096:
+            return {"object": f"a string of {len(value)} characters"}
+        if isinstance(value, int) and value.bit_length() > 63:
+            return {"object": "an integer of more than 64 bits"}
+        return value
+
+    def _tensor(self, value: torch.Tensor) -> dict[str, str]:
+        if type(value) not in (torch.Tensor, torch.nn.Parameter):
+            return {"object": f"{_describe(value)}, a subclass of torch.Tensor"}
+        if value.layout is not torch.strided or value.is_meta or value.is_nested or value.is_quantized:
+            return {"object": f"a tensor without dense values ({value.layout}, {value.device})"}
+        if value.dtype not in NAMES:
+            return {"object": f"a tensor of {value.dtype}"}
+        self.room -= value.numel() * value.element_size()
+        if self.room < 0:
+            raise TooLarge
+        name = f"t{len(self.tensors)}"
+        self.tensors[name] = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
+        return {"tensor": name}
+
+
+def decode(tree: Any, tensors: dict[str, torch.Tensor], handles: list[Any]) -> Any:  # noqa: ANN401
+    """Rebuild a value that the judge sent."""
+    if not isinstance(tree, dict):
+        return tree
+    ((form, content),) = tree.items()
+    if form == "tensor":
+        return tensors[content]
+    if form == "handle":
+        return handles[content]
+    if form == "float":
+        return float(content)
+    if form == "dict":
+        return {key: decode(item, tensors, handles) for key, item in content}
+    items = [decode(item, tensors, handles) for item in content]
+    return tuple(items) if form == "tuple" else items
+
+
+def _describe(value: object) -> str:
+    kind = type(value)
+    return f"{kind.__module__}.{kind.__qualname__}"[:200]
