@@ -1,0 +1,154 @@
+"""What `scripts/test` does: every check and every test, with what they need started and stopped again."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import environment, system
+from scripts.aloud import StepFailed, run, say, tail
+
+PR_SET_CHILD_SUBREAPER = 36
+PACKAGES = ("api", "cli", "core", "problems", "sandbox", "scripts", "tests", "worker")
+COMPOSE_SECRETS = ("TORCHJUDGE_POSTGRES_PASSWORD", "TORCHJUDGE_REDIS_PASSWORD")
+"""Required by docker-compose.yml; any value does to check the file."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One check: its name, its command, and what its environment holds beside ours."""
+
+    name: str
+    argv: tuple[str, ...]
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a stage ended, and after how many seconds."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+
+def run_all(root: Path, arguments: list[str]) -> int:
+    """Set up, run every stage, print a table; 0 only if all passed. `arguments` go to pytest."""
+    adopt_orphans()
+    began = time.monotonic()
+    system.ensure(system.TO_TEST, root)
+    python = environment.ensure(root, environment.TESTING)
+    with docker_daemon(root):
+        run("build the box's image", [str(python), "-m", "sandbox.keeper.image"], cwd=root)
+        ready = Outcome("set-up", True, time.monotonic() - began)
+        outcomes = [ready, *(perform(stage, root) for stage in stages(python, arguments))]
+    bury_orphans()
+    return report(outcomes)
+
+
+def stages(python: Path, arguments: list[str]) -> list[Stage]:
+    """The checks, quickest first."""
+    tool = python.parent
+    compose = system.compose_command() or ["docker-compose"]
+    secrets = tuple((name, "only-to-check-the-file") for name in COMPOSE_SECRETS)
+    return [
+        Stage("ruff check", (str(tool / "ruff"), "check", ".")),
+        Stage("ruff format", (str(tool / "ruff"), "format", "--check", ".")),
+        Stage("imports", (str(tool / "lint-imports"),)),
+        Stage("compose", (*compose, "-f", "docker-compose.yml", "config", "--quiet"), secrets),
+        Stage("mypy", (str(tool / "mypy"), *PACKAGES)),
+        Stage("pytest", (str(python), "-m", "pytest", *arguments)),
+    ]
+
+
+def perform(stage: Stage, root: Path) -> Outcome:
+    """Run one stage with its output in plain view."""
+    say(f"── {stage.name}")
+    began = time.monotonic()
+    done = subprocess.run(stage.argv, cwd=root, env={**os.environ, **dict(stage.extra)}, check=False)
+    return Outcome(stage.name, done.returncode == 0, time.monotonic() - began)
+
+
+def report(outcomes: list[Outcome]) -> int:
+    """Print one line per stage; 0 if all passed, else 1."""
+    say("")
+    for outcome in outcomes:
+        say(f"  {'passed' if outcome.passed else 'FAILED'}  {outcome.seconds:7.1f} s  {outcome.name}")
+    failed = [outcome.name for outcome in outcomes if not outcome.passed]
+    say(f"  {'FAILED: ' + ', '.join(failed) if failed else 'all passed'}")
+    return 1 if failed else 0
+
+
+@contextlib.contextmanager
+def docker_daemon(root: Path) -> Iterator[None]:
+    """A Docker daemon that answers: the one that runs, or one of our own that is stopped again.
+
+    Raises `StepFailed` where none answers and none may be started.
+    """
+    if system.docker_answers():
+        yield
+        return
+    if os.geteuid() != 0:
+        raise StepFailed(
+            "No Docker daemon answers, and only root may start one:\n  sudo systemctl start docker"
+        )
+    (root / ".cache").mkdir(exist_ok=True)
+    log = root / ".cache" / "dockerd.log"
+    say(f"  starting a Docker daemon for the tests (log: {log})")
+    with log.open("w") as output:
+        # A session of its own: Ctrl-C is for the tests, which still need the daemon to clean up.
+        daemon = subprocess.Popen(["dockerd"], stdout=output, stderr=output, start_new_session=True)
+    try:
+        _wait_for(daemon, log)
+        yield
+    finally:
+        stop(daemon)
+        say("  stopped the Docker daemon that was started for the tests")
+
+
+def _wait_for(daemon: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60.0
+    while not system.docker_answers():
+        if daemon.poll() is not None or time.monotonic() > deadline:
+            raise StepFailed(f"dockerd did not start:\n{tail(log)}")
+        time.sleep(0.2)
+
+
+def stop(daemon: subprocess.Popen[bytes], grace: float = 30.0) -> None:
+    """End a process in good order; by force with its whole group after `grace` seconds."""
+    daemon.terminate()
+    try:
+        daemon.wait(grace)
+    except subprocess.TimeoutExpired:
+        os.killpg(daemon.pid, signal.SIGKILL)
+        daemon.wait()
+
+
+def adopt_orphans() -> None:
+    """Become the parent of our grandchildren whose parents die, so that none is left to a PID 1 that may not reap."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def bury_orphans() -> None:
+    """Kill and reap what is left of the tests, naming it: a test that leaves a process behind is to be mended."""
+    for child in _children():
+        command = (
+            Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+        )
+        if command:
+            say(f"  a test left process {child} behind: {command[:200]}")
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _children() -> list[int]:
+    """Processes whose parent we are."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []

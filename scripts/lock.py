@@ -1,0 +1,65 @@
+"""Writes requirements/*.txt: what pip picks today for requirements/*.in, pinned exactly.
+
+torch stands apart in torch.txt with what it needs: its CPU and CUDA builds share one version number but not one
+digest, and the API needs none of it. Which version of torch is a decision, not a search: it is read from torch.txt.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts.aloud import run, say
+
+Pins = dict[str, str]
+
+
+def write(root: Path) -> None:
+    """Resolve the three groups, one on top of the other, and write them."""
+    requirements = root / "requirements"
+    wanted = next(
+        line
+        for line in (requirements / "torch.txt").read_text(encoding="utf-8").splitlines()
+        if line.startswith("torch==")
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        venv = Path(scratch) / "venv"
+        run("make a virtual environment", [sys.executable, "-m", "venv", str(venv)], cwd=root)
+        python = str(venv / "bin" / "python")
+        base = _resolve(python, ["-r", str(requirements / "base.in")])
+        torch = _resolve(python, [*_constraints(Path(scratch), base), wanted])
+        known = base | torch
+        test = _resolve(python, [*_constraints(Path(scratch), known), "-r", str(requirements / "test.in")])
+    rest = {name: pin for name, pin in torch.items() if name not in base and name != "torch"}
+    _write(requirements / "base.txt", "What the service runs on", base)
+    _write(
+        requirements / "torch.txt", "torch and what only torch needs", {"torch": wanted.split("==")[1]} | rest
+    )
+    extra = {name: pin for name, pin in test.items() if name not in known}
+    _write(requirements / "test.txt", "What the tests need beside base.txt and torch.txt", extra)
+
+
+def _constraints(scratch: Path, pins: Pins) -> list[str]:
+    file = scratch / "constraints.txt"
+    file.write_text("".join(f"{name}=={pin}\n" for name, pin in pins.items()), encoding="utf-8")
+    return ["-c", str(file)]
+
+
+def _resolve(python: str, arguments: list[str]) -> Pins:
+    """Ask pip what it would install, without installing it."""
+    options = ["--dry-run", "--ignore-installed", "--quiet", "--report", "-"]
+    asked = subprocess.run(
+        [python, "-m", "pip", "--disable-pip-version-check", "install", *options, *arguments],
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    chosen = [item["metadata"] for item in json.loads(asked.stdout)["install"]]
+    return {item["name"].lower().replace("_", "-"): item["version"] for item in chosen}
+
+
+def _write(file: Path, title: str, pins: Pins) -> None:
+    lines = [f"# {title}. Made by scripts/lock; edit the .in files instead.\n"]
+    lines += [f"{name}=={pin}\n" for name, pin in sorted(pins.items())]
+    file.write_text("".join(lines), encoding="utf-8")
+    say(f"  {file.name}: {len(pins)} packages")
