@@ -19,7 +19,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TORCHJUDGE_", frozen=True, extra="ignore")
 
     data: Path = Field(Path(".torchjudge"), description="The one directory that holds all state.")
-    run: Path | None = Field(None, description="Sockets live here; short, since Unix socket paths are; set by `up`.")
+    run: Path | None = Field(
+        None, description="Sockets live here; short, since Unix socket paths are; set by `up`."
+    )
     problems: Path | None = Field(None, description="Folder of problem folders; the shipped ones by default.")
     database_url: str | None = Field(None, description="SQLAlchemy URL; SQLite inside `data` by default.")
     broker_url: str | None = Field(None, description="Redis URL of the broker; REDIS_URL is read as well.")
@@ -30,7 +32,9 @@ class Settings(BaseSettings):
 
     box: BoxKind = Field("auto", description="Which box: docker, bubblewrap, or the best to be had.")
     image: str | None = Field(None, description="Docker image of the box; built by the project by default.")
-    runtime: str | None = Field(None, description="Docker runtime, such as runsc; the engine's default if unset.")
+    runtime: str | None = Field(
+        None, description="Docker runtime, such as runsc; the engine's default if unset."
+    )
     submissions_per_box: int = Field(200, ge=1, description="A box is replaced after this many submissions.")
     workers: int = Field(1, ge=1, description="Worker processes, each with boxes of its own.")
 
@@ -40,8 +44,12 @@ class Settings(BaseSettings):
 
     lease: float = Field(30.0, gt=0, description="How long a claim holds without renewal.")
     reconcile_every: float = Field(3.0, gt=0)
-    republish_after: float = Field(20.0, gt=0, description="A queued submission nobody took is announced again.")
-    max_attempts: int = Field(3, ge=1, description="Attempts until a submission is a judge_error for a person to see.")
+    republish_after: float = Field(
+        20.0, gt=0, description="A queued submission nobody took is announced again."
+    )
+    max_attempts: int = Field(
+        3, ge=1, description="Attempts until a submission is a judge_error for a person to see."
+    )
 
     @property
     def database(self) -> str:

@@ -1,0 +1,37 @@
+"""Bringing a database to the newest schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, make_url, text
+
+from core.store.database import WRITING, open_engine
+
+SCRIPTS = Path(__file__).parent / "migrations"
+LOCK = 7_014_201
+
+
+def upgrade(url: str) -> None:
+    """Create or migrate the database at a SQLAlchemy URL, in one transaction; safe to run in many processes.
+
+    Raises:
+        SettingsError: the database is neither a SQLite file nor Postgres.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(url)
+    try:
+        with engine.execution_options(**{WRITING: True}).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            command.upgrade(_config(connection), "head")
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    return config

@@ -1,0 +1,24 @@
+"""The database: the queue of record (DESIGN §7), the reports, the events, the tokens.
+
+One class, each of its parts in a file of its own:
+
+    database    how it is opened; what a reading and a writing transaction are
+    submitting  add, within limits and once per idempotency key
+    reading     get, page, scores, depth
+    leasing     claim, renew, finish, hand_back, expire: fenced by the attempt
+    steering    rejudge, cancel, overdue, lead
+    log         note, events_after
+    keeping     tokens and rounds' secrets
+"""
+
+from core.store.keeping import Keeping
+from core.store.leasing import Leasing
+from core.store.reading import Filter, Reading
+from core.store.steering import Steering
+from core.store.submitting import Submitting
+
+__all__ = ["Filter", "Store"]
+
+
+class Store(Submitting, Reading, Leasing, Steering, Keeping):
+    """Everything that outlives a process. Safe to use from many threads and processes at once."""

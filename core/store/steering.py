@@ -1,0 +1,90 @@
+"""What coaches and the reconciler do to submissions: rejudge, cancel, find what nobody picked up, lead."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, case, or_, select, update
+
+from core.errors import Conflict
+from core.store.log import Log, change, write
+from core.store.reading import find
+from core.store.tables import leaders, submissions
+from core.submission import EventName, Status, Submission
+
+
+class Steering(Log):
+    """Changes from outside the normal course."""
+
+    def rejudge(self, submission: str) -> Submission:
+        """Queue a judged or cancelled submission again, with its id and hence its seeds.
+
+        It keeps the report it has until the new one is in.
+
+        Raises:
+            NotFound, Conflict: there is none; it is waiting or running already.
+        """
+        now = self._clock()
+        final = submissions.c.status.in_([Status.JUDGED, Status.CANCELLED])
+        fresh = {"status": Status.QUEUED, "faults": 0, "fault": None, "queued_at": now, "published_at": now}
+        with self._writing() as connection:
+            find(connection, submission)
+            at = change(connection, and_(submissions.c.id == submission, final), fresh)
+            if at is None:
+                raise Conflict(f"submission {submission!r} is waiting for its verdict already")
+            found = find(connection, submission)
+            write(connection, at, EventName.QUEUED, {"attempt": found.attempt, "rejudge": True}, now)
+        self._tell(submission)
+        return found
+
+    def cancel(self, submission: str) -> Submission:
+        """Stop a waiting or running submission; one that was being judged again goes back to its old report.
+
+        Raises:
+            NotFound, Conflict: there is none; it is judged or cancelled already.
+        """
+        now = self._clock()
+        table = submissions.c
+        active = table.status.in_([Status.QUEUED, Status.RUNNING])
+        status = case((table.verdict.is_not(None), Status.JUDGED.value), else_=Status.CANCELLED.value)
+        stopped = {"status": status, "finished_at": now, "worker": None, "lease_until": None}
+        with self._writing() as connection:
+            find(connection, submission)
+            at = change(connection, and_(table.id == submission, active), stopped)
+            if at is None:
+                raise Conflict(f"submission {submission!r} is not waiting or running")
+            found = find(connection, submission)
+            write(connection, at, EventName.CANCELLED, {"status": found.status.value}, now)
+        self._tell(submission)
+        return found
+
+    def unpublished(self, submission: str) -> None:
+        """Note that the broker could not be told of a submission, so that the reconciler soon does it."""
+        statement = update(submissions).where(submissions.c.id == submission).values(published_at=0.0)
+        with self._writing() as connection:
+            connection.execute(statement)
+
+    def overdue(self, age: float, limit: int = 500) -> list[str]:
+        """Queued submissions announced `age` seconds ago or longer, or never, in the order of the queue."""
+        table = submissions.c
+        never, stale = table.published_at == 0.0, table.published_at <= self._clock() - age
+        chosen = select(table.id).where(table.status == Status.QUEUED, or_(never, stale))
+        ordered = chosen.order_by(table.priority, table.queued_at, table.id).limit(limit)
+        with self._reading() as connection:
+            return list(connection.scalars(ordered))
+
+    def published(self, ids: Sequence[str]) -> None:
+        """Note that these were announced to the broker just now."""
+        statement = update(submissions).where(submissions.c.id.in_(ids)).values(published_at=self._clock())
+        with self._writing() as connection:
+            connection.execute(statement)
+
+    def lead(self, name: str, owner: str, seconds: float) -> bool:
+        """Become or stay the one owner of a duty for `seconds`; False while somebody else is.
+
+        The row of each duty comes with the migrations, so one update decides.
+        """
+        now = self._clock()
+        free = or_(leaders.c.owner == owner, leaders.c.until < now)
+        values = {"owner": owner, "until": now + seconds}
+        statement = update(leaders).where(leaders.c.name == name, free).values(**values)
+        with self._writing() as connection:
+            return connection.execute(statement).rowcount == 1

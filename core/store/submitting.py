@@ -1,0 +1,110 @@
+"""Queueing: the limits of a student, the idempotency key, the row and its first event, in one transaction."""
+
+import hashlib
+
+from sqlalchemy import Connection, ScalarResult, insert, select, text
+
+from core.errors import Conflict, LimitReached
+from core.ids import new_id
+from core.store.log import Log, write
+from core.store.reading import find
+from core.store.tables import keys, submissions
+from core.submission import EventName, NewSubmission, Role, Status, Submission
+
+HOUR = 3600.0
+RETRY_WAITING = 10
+
+
+class Submitting(Log):
+    """Adding submissions."""
+
+    def add(
+        self, new: NewSubmission, *, max_waiting: int | None = None, max_per_hour: int | None = None
+    ) -> Submission:
+        """Queue a submission, or return the one that the same idempotency key queued before.
+
+        The limits bind students only. Rejudges do not count against them.
+
+        Raises:
+            Conflict: the key was used for another file or problem.
+            LimitReached: the student has too many waiting, or sent too many within the hour.
+        """
+        now = self._clock()
+        with self._writing() as connection:
+            _lock_user(connection, new.user)
+            known = _known(connection, new)
+            if known is not None:
+                return known
+            if new.role is Role.STUDENT:
+                _check_waiting(connection, new.user, max_waiting)
+                _check_rate(connection, new.user, max_per_hour, now)
+            made = _insert(connection, new, now)
+        self._tell(made.id)
+        return made
+
+
+def _digest(new: NewSubmission) -> str:
+    return hashlib.sha256(f"{new.problem}\0{new.filename}\0{new.source}".encode()).hexdigest()
+
+
+def _lock_user(connection: Connection, user: str) -> None:
+    """Let one transaction at a time count a user's submissions; SQLite's writers are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:user, 0))"), {"user": user})
+
+
+def _known(connection: Connection, new: NewSubmission) -> Submission | None:
+    if new.key is None:
+        return None
+    chosen = select(keys.c.digest, keys.c.submission).where(keys.c.user == new.user, keys.c.key == new.key)
+    row = connection.execute(chosen).one_or_none()
+    if row is None:
+        return None
+    if row.digest != _digest(new):
+        raise Conflict("this Idempotency-Key was used before, for another file or problem")
+    return find(connection, row.submission)
+
+
+def _check_waiting(connection: Connection, user: str, limit: int | None) -> None:
+    unjudged = submissions.c.status.in_([Status.QUEUED, Status.RUNNING]) & submissions.c.verdict.is_(None)
+    ids = select(submissions.c.id).where(submissions.c.user == user, unjudged).limit(limit)
+    if limit is not None and len(connection.scalars(ids).all()) >= limit:
+        message = (
+            f"{limit} of your submissions are waiting for their verdicts already, which is the most allowed"
+        )
+        raise LimitReached(message, RETRY_WAITING)
+
+
+def _check_rate(connection: Connection, user: str, limit: int | None, now: float) -> None:
+    if limit is None:
+        return
+    table = submissions.c
+    recent = select(table.created_at).where(table.user == user, table.created_at > now - HOUR)
+    times: ScalarResult[float] = connection.scalars(recent.order_by(table.created_at.desc()).limit(limit))
+    sent = times.all()
+    if len(sent) >= limit:
+        # The oldest of the last `limit` must become an hour old before the next may come.
+        wait = max(1, round(sent[-1] + HOUR - now + 0.5))
+        raise LimitReached(f"you have sent {limit} submissions within the hour, the most allowed", wait)
+
+
+def _insert(connection: Connection, new: NewSubmission, now: float) -> Submission:
+    made = new_id(now)
+    facts = new.model_dump(mode="json", exclude={"key"})
+    times = {"created_at": now, "queued_at": now, "published_at": now}
+    connection.execute(
+        insert(submissions).values(
+            id=made, status=Status.QUEUED, attempt=0, faults=0, events=1, **facts, **times
+        )
+    )
+    write(connection, (made, 1), EventName.QUEUED, {"attempt": 0}, now)
+    if new.key is not None:
+        values = {
+            "user": new.user,
+            "key": new.key,
+            "digest": _digest(new),
+            "submission": made,
+            "created_at": now,
+        }
+        connection.execute(insert(keys).values(values))
+    return find(connection, made)
