@@ -50,7 +50,7 @@ class Follower:
 
     @contextmanager
     def watch(self, submission: str) -> Iterator[asyncio.Event]:
-        """Yield an event that is set when the submission may have changed, and when this process shuts down."""
+        """Yield an event that is set when the submission may have changed, and at shutdown."""
         changed = asyncio.Event()
         if self._closed.is_set():
             changed.set()

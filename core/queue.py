@@ -5,7 +5,6 @@ import time
 from typing import Any
 
 from celery import Celery
-from kombu.entity import Queue as Route
 from kombu.exceptions import OperationalError
 from redis import Redis
 from redis.exceptions import RedisError
@@ -65,7 +64,7 @@ def celery_settings(settings: Settings) -> dict[str, Any]:
         "task_ignore_result": True,
         "task_serializer": "json",
         "accept_content": ["json"],
-        "task_queues": [Route(QUEUE_NAME)],
+        "task_queues": {QUEUE_NAME: {"exchange": QUEUE_NAME, "routing_key": QUEUE_NAME}},
         "task_default_queue": QUEUE_NAME,
         "task_create_missing_queues": False,
         "task_acks_late": True,
@@ -116,10 +115,10 @@ class Queue:
         """How many messages wait in the broker; None if it cannot be reached."""
         names = [f"{KEY_PREFIX}{QUEUE_NAME}" + (f":{step}" if step else "") for step in PRIORITY_STEPS]
         try:
-            lengths = [self._redis.execute_command("LLEN", name) for name in names]
+            lengths = [self._redis.llen(name) for name in names]
         except (RedisError, OSError):
             return None
-        return sum(int(length) for length in lengths)
+        return sum(lengths)
 
     def close(self) -> None:
         """Close every connection."""

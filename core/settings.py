@@ -32,9 +32,7 @@ class Settings(BaseSettings):
 
     box: BoxKind = Field("auto", description="Which box: docker, bubblewrap, or the best to be had.")
     image: str | None = Field(None, description="Docker image of the box; built by the project by default.")
-    runtime: str | None = Field(
-        None, description="Docker runtime, such as runsc; the engine's default if unset."
-    )
+    runtime: str | None = Field(None, description="Docker runtime, such as runsc; the engine's default if unset.")
     submissions_per_box: int = Field(200, ge=1, description="A box is replaced after this many submissions.")
     workers: int = Field(1, ge=1, description="Worker processes, each with boxes of its own.")
 
@@ -44,9 +42,7 @@ class Settings(BaseSettings):
 
     lease: float = Field(30.0, gt=0, description="How long a claim holds without renewal.")
     reconcile_every: float = Field(3.0, gt=0)
-    republish_after: float = Field(
-        20.0, gt=0, description="A queued submission nobody took is announced again."
-    )
+    republish_after: float = Field(20.0, gt=0, description="A queued submission nobody took is announced again.")
     max_attempts: int = Field(
         3, ge=1, description="Attempts until a submission is a judge_error for a person to see."
     )

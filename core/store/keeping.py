@@ -38,9 +38,7 @@ class Keeping(Database):
     def token(self, token: str) -> tuple[Token, str] | None:
         """A token in force and its digest; None if unknown, expired or revoked."""
         with self._reading() as connection:
-            chosen = select(*FACTS, tokens.c.digest).where(
-                tokens.c.id == token, tokens.c.revoked_at.is_(None)
-            )
+            chosen = select(*FACTS, tokens.c.digest).where(tokens.c.id == token, tokens.c.revoked_at.is_(None))
             row = connection.execute(chosen).mappings().one_or_none()
         if row is None or (row["expires_at"] is not None and row["expires_at"] <= self._clock()):
             return None

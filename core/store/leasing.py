@@ -91,9 +91,7 @@ class Leasing(Log):
         known = find(connection, submission)
         marks: dict[str, Any] = {"faults": submissions.c.faults + 1, "fault": reason}
         if known.faults + 1 < self._max_attempts:
-            at = change(
-                connection, where, {**marks, **RELEASED, "status": Status.QUEUED, "published_at": now}
-            )
+            at = change(connection, where, {**marks, **RELEASED, "status": Status.QUEUED, "published_at": now})
             if at is not None:
                 write(connection, at, EventName.QUEUED, {"attempt": known.attempt, "reason": reason}, now)
             return at is not None
@@ -109,7 +107,7 @@ def _judge(
     marks: dict[str, Any] | None = None,
 ) -> bool:
     outcome = {"verdict": report.verdict.value, "points": report.points, "max_points": report.max_points}
-    facts = {**outcome, **RELEASED, "status": Status.JUDGED, "finished_at": now}
+    facts: dict[str, object] = {**outcome, **RELEASED, "status": Status.JUDGED, "finished_at": now}
     facts["report"] = plain(report.model_dump(mode="json"))
     at = change(connection, where, {**facts, **(marks or {"fault": None})})
     if at is not None:

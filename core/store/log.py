@@ -17,14 +17,10 @@ STATUS_NOW = submissions.c.status
 def held(claim: Claim) -> ColumnElement[bool]:
     """The fence: the claim's submission, while nobody else has claimed, cancelled or finished it."""
     table = submissions.c
-    return and_(
-        table.id == claim.submission.id, table.attempt == claim.attempt, table.status == Status.RUNNING
-    )
+    return and_(table.id == claim.submission.id, table.attempt == claim.attempt, table.status == Status.RUNNING)
 
 
-def change(
-    connection: Connection, where: ColumnElement[bool], values: Mapping[str, Any]
-) -> tuple[str, int] | None:
+def change(connection: Connection, where: ColumnElement[bool], values: Mapping[str, Any]) -> tuple[str, int] | None:
     """Change at most one submission, and reserve the number of the event that tells of it.
 
     Returns its id and that number, or None if no submission is `where`.

@@ -69,9 +69,7 @@ def _check_waiting(connection: Connection, user: str, limit: int | None) -> None
     unjudged = submissions.c.status.in_([Status.QUEUED, Status.RUNNING]) & submissions.c.verdict.is_(None)
     ids = select(submissions.c.id).where(submissions.c.user == user, unjudged).limit(limit)
     if limit is not None and len(connection.scalars(ids).all()) >= limit:
-        message = (
-            f"{limit} of your submissions are waiting for their verdicts already, which is the most allowed"
-        )
+        message = f"{limit} of your submissions are waiting for their verdicts already, which is the most allowed"
         raise LimitReached(message, RETRY_WAITING)
 
 
@@ -93,9 +91,7 @@ def _insert(connection: Connection, new: NewSubmission, now: float) -> Submissio
     facts = new.model_dump(mode="json", exclude={"key"})
     times = {"created_at": now, "queued_at": now, "published_at": now}
     connection.execute(
-        insert(submissions).values(
-            id=made, status=Status.QUEUED, attempt=0, faults=0, events=1, **facts, **times
-        )
+        insert(submissions).values(id=made, status=Status.QUEUED, attempt=0, faults=0, events=1, **facts, **times)
     )
     write(connection, (made, 1), EventName.QUEUED, {"attempt": 0}, now)
     if new.key is not None:
