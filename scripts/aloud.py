@@ -49,9 +49,7 @@ def run(title: str, argv: Sequence[str], *, cwd: Path, keep_open: tuple[int, ...
             raise
     if child.returncode != 0:
         _draw("")
-        raise StepFailed(
-            f"{title}: failed ({_exit(child.returncode)})\n  " + "\n  ".join(list(lines)[-TAIL:])
-        )
+        raise StepFailed(f"{title}: failed ({_exit(child.returncode)})\n  " + "\n  ".join(list(lines)[-TAIL:]))
     _draw("")
     say(f"  {title} ({time.monotonic() - began:.1f} s)")
     return "\n".join(lines)

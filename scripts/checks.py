@@ -95,9 +95,7 @@ def docker_daemon(root: Path) -> Iterator[None]:
         yield
         return
     if os.geteuid() != 0:
-        raise StepFailed(
-            "No Docker daemon answers, and only root may start one:\n  sudo systemctl start docker"
-        )
+        raise StepFailed("No Docker daemon answers, and only root may start one:\n  sudo systemctl start docker")
     (root / ".cache").mkdir(exist_ok=True)
     log = root / ".cache" / "dockerd.log"
     say(f"  starting a Docker daemon for the tests (log: {log})")
@@ -131,17 +129,15 @@ def stop(daemon: subprocess.Popen[bytes], grace: float = 30.0) -> None:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of our grandchildren whose parents die, so that none is left to a PID 1 that may not reap."""
+    """Become the parent of grandchildren whose parents die: PID 1 of a container may never reap them."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def bury_orphans() -> None:
-    """Kill and reap what is left of the tests, naming it: a test that leaves a process behind is to be mended."""
+    """Kill and reap what the tests left, naming it: a test that leaves a process behind is to be mended."""
     for child in _children():
-        command = (
-            Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
-        )
+        command = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
         if command:
             say(f"  a test left process {child} behind: {command[:200]}")
             os.kill(child, signal.SIGKILL)

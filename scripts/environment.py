@@ -26,7 +26,7 @@ Stamp = dict[str, str]
 
 
 def ensure(root: Path, groups: tuple[str, ...]) -> Path:
-    """Make sure that `root/.venv` holds `groups`; returns its Python. Safe to call from two processes at once."""
+    """Make sure that `root/.venv` holds `groups`; returns its Python. Two may call at once."""
     wanted = digests(root, groups)
     if not _missing(root, wanted):
         return interpreter(root)
@@ -45,9 +45,8 @@ def interpreter(root: Path) -> Path:
 def digests(root: Path, groups: tuple[str, ...]) -> Stamp:
     """What each group should be: the pinned file, the Python and the place it is installed for."""
     common = f"{sys.version_info[:2]} {root}"
-    return {
-        group: hashlib.sha256(f"{common} {_source(root, group)}".encode()).hexdigest() for group in groups
-    }
+    sources = {group: f"{common} {_source(root, group)}" for group in groups}
+    return {group: hashlib.sha256(source.encode()).hexdigest() for group, source in sources.items()}
 
 
 def _source(root: Path, group: str) -> str:
@@ -101,12 +100,8 @@ def _build(root: Path, missing: Stamp, lock: int) -> None:
     venv.mkdir(exist_ok=True)
     (venv / "incomplete").touch()
     if not interpreter(root).exists():
-        run(
-            "make a virtual environment",
-            [sys.executable, "-m", "venv", str(venv)],
-            cwd=root,
-            keep_open=(lock,),
-        )
+        argv = [sys.executable, "-m", "venv", str(venv)]
+        run("make a virtual environment", argv, cwd=root, keep_open=(lock,))
     for group in missing:
         _install(root, group, lock)
     unfinished = venv / "stamp.json.new"
@@ -131,20 +126,13 @@ def _install(root: Path, group: str, lock: int) -> None:
         arguments = ["--no-deps", "--no-build-isolation", "--editable", str(root)]
         pip(root, "install TorchJudge itself", arguments, lock)
     else:
-        pip(
-            root,
-            f"install requirements/{group}.txt",
-            ["-r", str(root / "requirements" / f"{group}.txt")],
-            lock,
-        )
+        pip(root, f"install requirements/{group}.txt", ["-r", f"requirements/{group}.txt"], lock)
 
 
 def _install_torch(root: Path, lock: int) -> None:
     """Install torch by rule, then the rest of torch.txt; see docs/decisions/0003-torch-is-pinned-apart.md."""
     pinned = root / "requirements" / "torch.txt"
-    torch = next(
-        line for line in pinned.read_text(encoding="utf-8").splitlines() if line.startswith("torch==")
-    )
+    torch = pinned_torch(root)
     if torch_build() == "cuda":
         # `===` compares letters, so a `+cpu` wheel that pip's settings offer does not win by its longer name.
         pip(root, f"install {torch}, CUDA build", [torch.replace("==", "==="), "-r", str(pinned)], lock)
@@ -152,6 +140,12 @@ def _install_torch(root: Path, lock: int) -> None:
     if sys.platform == "linux" and not _torch_is_there(root, torch):
         _install_cpu_torch(root, f"{torch}+cpu", lock)
     pip(root, "install what torch needs", ["-r", str(pinned)], lock)
+
+
+def pinned_torch(root: Path) -> str:
+    """The line of torch.txt that names torch itself."""
+    lines = (root / "requirements" / "torch.txt").read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith("torch=="))
 
 
 def _install_cpu_torch(root: Path, torch: str, lock: int) -> None:

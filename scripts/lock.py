@@ -1,7 +1,7 @@
 """Writes requirements/*.txt: what pip picks today for requirements/*.in, pinned exactly.
 
-torch stands apart in torch.txt with what it needs: its CPU and CUDA builds share one version number but not one
-digest, and the API needs none of it. Which version of torch is a decision, not a search: it is read from torch.txt.
+torch stands apart in torch.txt with what it needs: its CPU and CUDA builds share one version number, and
+the API needs none of it. Which version of torch is a decision, not a search: it is read from torch.txt.
 """
 
 import json
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.aloud import run, say
+from scripts.environment import pinned_torch
 
 Pins = dict[str, str]
 
@@ -18,25 +19,20 @@ Pins = dict[str, str]
 def write(root: Path) -> None:
     """Resolve the three groups, one on top of the other, and write them."""
     requirements = root / "requirements"
-    wanted = next(
-        line
-        for line in (requirements / "torch.txt").read_text(encoding="utf-8").splitlines()
-        if line.startswith("torch==")
-    )
-    with tempfile.TemporaryDirectory() as scratch:
-        venv = Path(scratch) / "venv"
-        run("make a virtual environment", [sys.executable, "-m", "venv", str(venv)], cwd=root)
-        python = str(venv / "bin" / "python")
+    wanted = pinned_torch(root)
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        run("make a virtual environment", [sys.executable, "-m", "venv", str(scratch / "venv")], cwd=root)
+        python = str(scratch / "venv" / "bin" / "python")
         base = _resolve(python, ["-r", str(requirements / "base.in")])
-        torch = _resolve(python, [*_constraints(Path(scratch), base), wanted])
+        torch = _resolve(python, [*_constraints(scratch, base), wanted])
         known = base | torch
-        test = _resolve(python, [*_constraints(Path(scratch), known), "-r", str(requirements / "test.in")])
-    rest = {name: pin for name, pin in torch.items() if name not in base and name != "torch"}
-    _write(requirements / "base.txt", "What the service runs on", base)
-    _write(
-        requirements / "torch.txt", "torch and what only torch needs", {"torch": wanted.split("==")[1]} | rest
-    )
+        test = _resolve(python, [*_constraints(scratch, known), "-r", str(requirements / "test.in")])
+    rest = {name: pin for name, pin in torch.items() if name not in base}
+    rest["torch"] = wanted.removeprefix("torch==")
     extra = {name: pin for name, pin in test.items() if name not in known}
+    _write(requirements / "base.txt", "What the service runs on", base)
+    _write(requirements / "torch.txt", "torch and what only torch needs", rest)
     _write(requirements / "test.txt", "What the tests need beside base.txt and torch.txt", extra)
 
 

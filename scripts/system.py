@@ -1,4 +1,4 @@
-"""Parts that come from the operating system: installed where we may, else named in one line that installs them."""
+"""Parts that come from the operating system: installed where we may, else named with the line to run."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ DOCKER_SOCKET = Path("/var/run/docker.sock")
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the system: what it is for, the Debian package it comes in, and how to see that it is there."""
+    """A part of the system: the Debian package it comes in, what it is for, how to see that it is there."""
 
     package: str
     purpose: str
@@ -45,10 +45,7 @@ def docker_answers() -> bool:
 
 def _docker_version() -> bool:
     try:
-        return (
-            subprocess.run(["docker", "version"], capture_output=True, check=False, timeout=10).returncode
-            == 0
-        )
+        return subprocess.run(["docker", "version"], capture_output=True, check=False, timeout=10).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -115,9 +112,7 @@ def ensure(parts: tuple[Part, ...], root: Path) -> None:
     if os.geteuid() != 0 or not on_path("apt-get")():
         wanted = "; ".join(f"{part.package} ({part.purpose})" for part in missing)
         line = "sudo apt-get install -y " + " ".join(packages)
-        raise StepFailed(
-            f"Missing on this machine: {wanted}.\nOn Debian or Ubuntu this line installs it:\n  {line}"
-        )
+        raise StepFailed(f"missing on this machine: {wanted}.\nOn Debian or Ubuntu this installs it:\n  {line}")
     say(f"Installing {', '.join(packages)}")
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     run("apt-get update", [*environment, "apt-get", "update"], cwd=root)
