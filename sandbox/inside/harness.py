@@ -1,7 +1,7 @@
 """Answers the judge's requests with student code, one at a time. Runs next to student code; has no opinions.
 
 Operations: `load` a source, `call` a function or a kept object, `gradients` of a kept call, `describe` a
-kept object. Whatever student code does becomes a reply; whether the reply is true is for the judge to find out.
+kept object. Whatever student code does becomes a reply; whether it is true is for the judge to find out.
 """
 
 import contextlib

@@ -1,8 +1,8 @@
 """The warm process of a box: it has imported torch, holds no secret, and forks for every submission.
 
 It obeys one control connection to the judge: `fork` makes a process that drops to a user id of its own and
-then answers requests about student code; `reap` ends everything that runs under a user id and removes its files.
-No student code ever runs in this process. It is PID 1 of its box, so orphans come back to it.
+then answers requests about student code; `reap` ends everything that runs under a user id and removes its
+files. No student code ever runs in this process. It is PID 1 of its box, so orphans come back to it.
 """
 
 import contextlib
@@ -82,8 +82,8 @@ def _fork(control: socket.socket, address: str, frame: wire.Frame) -> int:
     try:
         control.close()
         connection = _connect(address)
-        wire.send(connection, frame.nonce, {"hello": "submission"}, [])
         _drop_rights(frame.header, connection)
+        wire.send(connection, frame.nonce, {"hello": "submission"}, [])
         if wire.receive(connection) is not None:
             Harness(connection).serve()
     finally:
@@ -150,7 +150,7 @@ def _reap_children() -> int:
 
 
 def _kill_user(uid: int) -> None:
-    """Kill by user id, with split ids so that a `kill(-1, 9)` loop of the student cannot hit back (DESIGN §2)."""
+    """Kill by user id; the killer's ids are split so that a `kill(-1, 9)` loop of the student cannot hit it."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(0, uid, 0)

@@ -1,0 +1,124 @@
+"""The boxes that one worker holds: warm ones in reserve, replaced in the background after anything odd."""
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from core.settings import MiB
+from problems.spec import Limits
+from worker.box import Box
+from worker.keeper import BoxClass, BoxSpec, Keeper
+
+ZYGOTE_MEMORY = 768 * MiB
+ZYGOTE_PROCESSES = 32
+TMP = 64 * MiB
+USUAL = Limits(time=10, total=30, memory=1024 * MiB, cpus=1, processes=64, output=64 * MiB, text=64 * 1024)
+
+
+@dataclass(frozen=True)
+class BenchPlan:
+    """How a bench keeps its boxes: on which cores, how many in reserve, and for how many submissions each."""
+
+    cores: tuple[int, ...] = ()
+    reserve: int = 1
+    submissions_per_box: int = 200
+
+
+class Bench:
+    """Boxes by what they are made for; a lease is exclusive, and a box that was used oddly never comes back."""
+
+    def __init__(self, keeper: Keeper, plan: BenchPlan) -> None:
+        self.keeper = keeper
+        self.plan = plan
+        self._idle: dict[BoxSpec, list[Box]] = {}
+        self._uses: dict[str, int] = {}
+
+    @classmethod
+    @contextmanager
+    def open(cls, run: Path, plan: BenchPlan | None = None) -> Iterator[Self]:
+        """A bench of its own connection to the keeper at `run`; every box ends with it."""
+        bench = cls(Keeper(run), plan or BenchPlan())
+        try:
+            yield bench
+        finally:
+            bench.close()
+
+    def warm(self, limits: Limits = USUAL) -> None:
+        """Start boxes for problems with these limits, without waiting for them."""
+        self._fill(self._spec("student", limits))
+        self._fill(self._spec("coach", limits))
+
+    @contextmanager
+    def lease(self, kind: BoxClass, limits: Limits) -> Iterator["Lease"]:
+        """A box of one class for one submission; replaced behind the lease if it breaks."""
+        lease = Lease(self, self._spec(kind, limits))
+        try:
+            yield lease
+        finally:
+            lease.close()
+
+    def take(self, spec: BoxSpec) -> Box:
+        """An idle box, or a new one."""
+        idle = self._idle.setdefault(spec, [])
+        box = idle.pop(0) if idle else self._new(spec)
+        self._fill(spec)
+        return box
+
+    def give(self, box: Box) -> None:
+        """Take a box back, or end it and start another."""
+        uses = self._uses[box.name] = self._uses.get(box.name, 0) + 1
+        if box.reusable and uses < self.plan.submissions_per_box:
+            self._idle[box.spec].insert(0, box)
+        else:
+            box.destroy()
+            del self._uses[box.name]
+        self._fill(box.spec)
+
+    def close(self) -> None:
+        """End every box and hang up."""
+        for boxes in self._idle.values():
+            for box in boxes:
+                box.destroy()
+        self._idle.clear()
+        with contextlib.suppress(OSError):
+            self.keeper.close()
+
+    def _fill(self, spec: BoxSpec) -> None:
+        idle = self._idle.setdefault(spec, [])
+        while len(idle) < self.plan.reserve:
+            idle.append(self._new(spec))
+
+    def _new(self, spec: BoxSpec) -> Box:
+        return Box(self.keeper, f"{spec.kind}-{secrets.token_hex(6)}", spec)
+
+    def _spec(self, kind: BoxClass, limits: Limits) -> BoxSpec:
+        memory = limits.memory + ZYGOTE_MEMORY
+        processes = limits.processes + ZYGOTE_PROCESSES
+        return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP)
+
+
+class Lease:
+    """The right to one box at a time, for one submission."""
+
+    def __init__(self, bench: Bench, spec: BoxSpec) -> None:
+        self._bench = bench
+        self._spec = spec
+        self._box: Box | None = None
+
+    def box(self) -> Box:
+        """The box; another one after `replace`, or when the last one broke."""
+        if self._box is not None and not self._box.sound:
+            self.close()
+        if self._box is None:
+            self._box = self._bench.take(self._spec)
+        return self._box
+
+    def close(self) -> None:
+        """Give the box back."""
+        if self._box is not None:
+            self._bench.give(self._box)
+            self._box = None

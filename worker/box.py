@@ -1,0 +1,153 @@
+"""A box as the worker sees it: a socket that its zygote connects to, forks on demand, and their end."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import BoxLost, KeeperFault
+from worker import wire
+from worker.keeper import Account, BoxSpec, Keeper
+from worker.tensors import Malformed, parse_object
+
+START_PATIENCE = 60.0
+FORK_PATIENCE = 10.0
+REAP_PATIENCE = 10.0
+HELLO_BYTES = 4096
+OPEN_FILES = 1024
+GO = b'{"op":"go"}'
+
+
+@dataclass(frozen=True)
+class ForkLimits:
+    """Limits of one submission's process. Bytes and seconds."""
+
+    memory: int
+    processes: int
+    cpu_seconds: int
+
+
+@dataclass(frozen=True)
+class Fork:
+    """One submission's process: the line to it, and the user it runs as (None where there is only one)."""
+
+    line: socket.socket
+    uid: int | None
+
+
+class Box:
+    """One sandbox with a warm zygote. Starts in the background; the first fork waits for it."""
+
+    def __init__(self, keeper: Keeper, name: str, spec: BoxSpec) -> None:
+        self.name = name
+        self.spec = spec
+        self.forks = 0
+        self.sound = True
+        self._keeper = keeper
+        self._folder = keeper.run / "boxes" / name
+        self._folder.mkdir(parents=True, mode=0o700)
+        self._control: socket.socket | None = None
+        self._listener = _listen(self._folder / "worker.sock")
+        self._uids = keeper.create(name, spec)
+        self._started = time.monotonic()
+
+    @property
+    def reusable(self) -> bool:
+        """Whether another submission may run here: nothing odd was seen, and a fresh user id is left."""
+        return self.sound and self._uids is not None and self.forks < len(self._uids)
+
+    def fork(self, limits: ForkLimits) -> Fork:
+        """Start a process for one source; raise BoxLost when the zygote does not do it."""
+        uid = None if self._uids is None else self._uids[self.forks]
+        self.forks += 1
+        token = os.urandom(wire.NONCE)
+        header = json.dumps({"op": "fork", "uid": uid, "rlimits": self._rlimits(limits)}).encode()
+        try:
+            deadline = time.monotonic() + FORK_PATIENCE
+            wire.send(self._ready(), token, header, [], deadline)
+            line = self._accept(token, deadline)
+            wire.receive(self._ready(), token, deadline, 0)
+            if uid is not None:
+                self._keeper.confine(self.name, uid, limits.memory, limits.processes)
+            wire.send(line, token, GO, [], deadline)
+        except (OSError, Malformed, wire.Gone) as error:
+            self.sound = False
+            raise BoxLost(f"box {self.name} did not fork: {error}") from error
+        return Fork(line, uid)
+
+    def account(self, fork: Fork) -> Account:
+        """What the fork used; also tells whether memory was why it died."""
+        if fork.uid is None:
+            return Account(None, self._keeper.out_of_memory(self.name), None)
+        return self._keeper.account(self.name, fork.uid)
+
+    def end(self, fork: Fork) -> None:
+        """End the fork and all that it left; a box that cannot be cleaned is not used again."""
+        fork.line.close()
+        try:
+            if fork.uid is not None:
+                self._keeper.release(self.name, fork.uid)
+            token = os.urandom(wire.NONCE)
+            deadline = time.monotonic() + REAP_PATIENCE
+            wire.send(self._ready(), token, json.dumps({"op": "reap", "uid": fork.uid}).encode(), [], deadline)
+            header, _ = wire.receive(self._ready(), token, deadline, 0)
+            self.sound = self.sound and parse_object(header).get("left") == 0
+        except (OSError, Malformed, wire.Gone, KeeperFault, BoxLost):
+            self.sound = False
+
+    def freeze(self) -> None:
+        """Let nothing in the box run."""
+        self._keeper.freeze(self.name)
+
+    def thaw(self) -> None:
+        """Let the box run on."""
+        self._keeper.thaw(self.name)
+
+    def destroy(self) -> None:
+        """End the box; never raises, since the keeper also ends it when the worker hangs up."""
+        self.sound = False
+        with contextlib.suppress(KeeperFault):
+            self._keeper.destroy(self.name)
+        self._listener.close()
+        if self._control is not None:
+            self._control.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _ready(self) -> socket.socket:
+        """The control line, once the zygote has imported torch."""
+        if self._control is None:
+            self._control = self._accept(bytes(wire.NONCE), self._started + START_PATIENCE)
+        return self._control
+
+    def _accept(self, token: bytes, deadline: float) -> socket.socket:
+        """The connection whose first frame carries `token`; others are dropped."""
+        while True:
+            self._listener.settimeout(max(deadline - time.monotonic(), 0.001))
+            line, _ = self._listener.accept()
+            try:
+                wire.receive(line, token, deadline, 0)
+            except (Malformed, wire.Gone):
+                line.close()
+                continue
+            return line
+
+    def _rlimits(self, limits: ForkLimits) -> dict[str, int]:
+        """Limits that the process gets on top of its cgroup's, or instead of one."""
+        rlimits = {"core": 0, "nofile": OPEN_FILES, "fsize": self.spec.tmp, "cpu": limits.cpu_seconds}
+        if self._uids is not None:
+            rlimits["nproc"] = limits.processes
+        if not self._keeper.limits_memory:
+            rlimits["data"] = limits.memory
+        return rlimits
+
+
+def _listen(path: Path) -> socket.socket:
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(str(path))
+    path.chmod(0o600)
+    listener.listen(8)
+    return listener

@@ -1,0 +1,116 @@
+"""Sentences for students about a program that failed: what happened, on which line of theirs, what is allowed."""
+
+import builtins
+from dataclasses import dataclass
+
+from core.settings import GiB, KiB, MiB
+from core.verdict import Basis, Verdict
+from worker import replies
+from worker.clean import clean
+from worker.outcome import Failure
+
+MAX_LINE = 120
+KNOWN_EXCEPTIONS = frozenset(
+    name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
+) | {"OutOfMemoryError", "LinAlgError", "_LinAlgError"}
+MEMORY_ERRORS = ("DefaultCPUAllocator: ", "not enough memory", "Cannot allocate memory", "can't start new thread")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A program's text and the function that it must define."""
+
+    text: str
+    entry: str
+
+    def line(self, number: int) -> str:
+        """The stripped text of a line, 1-based; empty where there is none."""
+        lines = self.text.splitlines()
+        return clean(lines[number - 1].strip(), MAX_LINE) if 0 < number <= len(lines) else ""
+
+
+def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
+    """A failure for an exception that left student code."""
+    name = clean(reply.type, 100)
+    message = clean(reply.message, 2000)
+    if name == "MemoryError" or (name == "RuntimeError" and any(sign in message for sign in MEMORY_ERRORS)):
+        return memory_limit(memory)
+    known = name if name in KNOWN_EXCEPTIONS else "an exception of your own"
+    where = _where(reply, source)
+    trace = "".join(
+        f"\n  line {number}, in {clean(function, 100)}: {source.line(number)}" for number, function in reply.frames
+    )
+    if name == "SystemExit":
+        return Failure(
+            Verdict.RUNTIME_ERROR,
+            f"Your program ended itself with exit(){where}. Return a result instead.{trace}",
+            f"Your program ended itself with exit(){where}. Return a result instead.",
+            Basis.EVIDENCE,
+        )
+    verdict = Verdict.INVALID_SUBMISSION if name in ("SyntaxError", "IndentationError") else Verdict.RUNTIME_ERROR
+    told = f"{name}: {message}" if message else name
+    return Failure(
+        verdict, f"Your program raised {told}{trace}", f"Your program raised {known}{where}.", Basis.EVIDENCE
+    )
+
+
+def no_entry(reply: replies.NoEntry, source: Source) -> Failure:
+    """A failure for a file that lacks the function asked for."""
+    if reply.found is None:
+        sentence = f"Your file does not define `{source.entry}`. Define it at the top level, spelled just so."
+    else:
+        sentence = f"`{source.entry}` must be a function, but in your file it is something else."
+    return Failure(Verdict.INVALID_SUBMISSION, sentence, sentence, Basis.EVIDENCE)
+
+
+def time_limit(seconds: float, total: bool) -> Failure:
+    """A failure for a call that did not answer in time."""
+    whole = "all calls of a submission together" if total else "one call"
+    sentence = f"Your program was stopped: {whole} may take at most {seconds:g} s. Look for a loop that never ends."
+    return Failure(Verdict.TIME_LIMIT, sentence, sentence)
+
+
+def memory_limit(allowed: int) -> Failure:
+    """A failure for a program that asked for more memory than it may have."""
+    sentence = f"Your program needed more memory than the {size(allowed)} that it may use."
+    return Failure(Verdict.MEMORY_LIMIT, sentence, sentence)
+
+
+def too_large(allowed: int) -> Failure:
+    """A failure for a result of too many bytes."""
+    sentence = f"Your result is larger than the {size(allowed)} that may be returned. Check its shape."
+    return Failure(Verdict.OUTPUT_LIMIT, sentence, sentence)
+
+
+def too_much_text() -> Failure:
+    """A failure for printing without end."""
+    sentence = "Your program printed far too much and was stopped. Take the prints out of your loops."
+    return Failure(Verdict.OUTPUT_LIMIT, sentence, sentence, Basis.EVIDENCE)
+
+
+def died() -> Failure:
+    """A failure for a process that ended instead of answering."""
+    sentence = "Your program ended before it returned: it called os._exit, was killed, or crashed the interpreter."
+    return Failure(Verdict.RUNTIME_ERROR, sentence, sentence)
+
+
+def protocol_broken(detail: str) -> Failure:
+    """A failure for bytes on the judge's line that no honest program sends."""
+    sentence = "Your program wrote to the judge's own connection. Only what your function returns counts."
+    return Failure(Verdict.RULE_BROKEN, f"{sentence} (The judge saw {detail}.)", sentence)
+
+
+def size(count: int) -> str:
+    """A number of bytes, as people say it."""
+    for unit, name in ((GiB, "GiB"), (MiB, "MiB"), (KiB, "KiB")):
+        if count >= unit:
+            return f"{count / unit:g} {name}" if count % unit == 0 else f"{count / unit:.1f} {name}"
+    return f"{count} bytes"
+
+
+def _where(reply: replies.Raised, source: Source) -> str:
+    if not reply.frames:
+        return ""
+    number = reply.frames[-1][0]
+    text = source.line(number)
+    return f" on line {number}: `{text}`" if text else ""

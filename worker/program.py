@@ -1,0 +1,90 @@
+"""A source that answers calls: loaded when first needed, and loaded again in a fresh process after it broke.
+
+Two kinds: a student's, whose failures are values, and a coach's, whose failures are ours (CoachFault).
+"""
+
+from collections.abc import Sequence
+
+import torch
+
+from core.errors import CoachFault
+from problems.spec import Limits
+from worker.bench import Lease
+from worker.box import Box
+from worker.feedback import Source
+from worker.outcome import Failure, Outcome, Returned
+from worker.session import Allowance, Call, Session
+
+
+class Program:
+    """One source in one box. Time that its calls take is charged against the submission's total."""
+
+    def __init__(self, lease: Lease, source: Source, limits: Limits, load_seed: int) -> None:
+        self.printed = ""
+        self._lease = lease
+        self._source = source
+        self._limits = limits
+        self._seed = load_seed
+        self._spent = 0.0
+        self._session: Session | None = None
+
+    @property
+    def box(self) -> Box:
+        """The box in which it runs now."""
+        return self._lease.box()
+
+    def call(self, call: Call, seconds: float | None = None) -> Outcome:
+        """Call a function; `seconds` replaces the limit of one call."""
+        session = self._loaded()
+        if isinstance(session, Failure):
+            return session
+        return self._charge(session.call(call, self._allowance(seconds)))
+
+    def gradients(self, kept: int, cotangents: Sequence[torch.Tensor]) -> Outcome:
+        """Gradients of a kept result with regard to what its call tracked."""
+        session = self._loaded()
+        if isinstance(session, Failure):
+            return session
+        return self._charge(session.gradients(kept, cotangents, self._allowance()))
+
+    def describe(self, kept: int) -> Outcome:
+        """What a kept object is."""
+        session = self._loaded()
+        if isinstance(session, Failure):
+            return session
+        return self._charge(session.describe(kept, self._allowance()))
+
+    def restart(self) -> None:
+        """Let the next call run in a fresh process that loads the source again."""
+        if self._session is not None:
+            self._session.end()
+            self._session = None
+
+    def _loaded(self) -> Session | Failure:
+        if self._session is not None and self._session.broken:
+            self.restart()
+        if self._session is None:
+            session = Session(self._lease.box(), self._source, self._limits)
+            self._session = session
+            loaded = self._charge(session.load(self._seed, self._allowance()))
+            if isinstance(loaded, Failure):
+                session.broken = True
+                return loaded
+        return self._session
+
+    def _allowance(self, seconds: float | None = None) -> Allowance:
+        once, left = seconds or self._limits.time, max(self._limits.total - self._spent, 0.0)
+        return Allowance(min(once, left), total=left < once)
+
+    def _charge(self, outcome: Outcome) -> Outcome:
+        """Add the call's time to the total; one that failed by time has used all that it was given."""
+        self._spent += outcome.seconds
+        self.printed = (self.printed + outcome.text)[: self._limits.text]
+        return outcome
+
+
+def insist(outcome: Outcome, what: str) -> Returned:
+    """The value of a coach's call; raise CoachFault, naming `what`, when it failed."""
+    if isinstance(outcome, Failure):
+        raise CoachFault(f"{what}: {outcome.message}")
+    return outcome

@@ -1,0 +1,152 @@
+"""One conversation with one process of student code (or of a coach's): load, call, gradients, describe.
+
+Trusted side. A session that has broken (silence, a hung-up line, bytes against the rules) stays broken; the next
+request needs a new one.
+"""
+
+import json
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+
+from core.verdict import Fault
+from problems.spec import Limits
+from worker import feedback, replies, values, wire
+from worker.box import Box, Fork, ForkLimits
+from worker.clean import clean
+from worker.feedback import Source
+from worker.outcome import Failure, Outcome, Returned
+from worker.tensors import Malformed, Tensors, pack
+from worker.values import Value
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request to run a function: a name in the module, or the number of a kept object.
+
+    `track` names the arguments whose gradients may be asked for later; `keep` leaves the result inside;
+    `evaluate` puts a kept module into evaluation mode and records no graph.
+    """
+
+    target: str | int
+    arguments: Mapping[str, Value]
+    seed: int
+    track: tuple[str, ...] = ()
+    keep: bool = False
+    evaluate: bool = False
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """Seconds until a call is stopped, and whether it is the submission's total that ends it."""
+
+    seconds: float
+    total: bool = False
+
+
+class Session:
+    """A process that has been asked to run `source`; every method returns an Outcome, never raises for it."""
+
+    def __init__(self, box: Box, source: Source, limits: Limits) -> None:
+        self.source = source
+        self.broken = False
+        self._limits = limits
+        self._box = box
+        cpu_seconds = math.ceil(limits.total) + 10
+        self._fork: Fork = box.fork(ForkLimits(limits.memory, limits.processes, cpu_seconds))
+
+    def load(self, seed: int, allowance: Allowance) -> Outcome:
+        """Run the source as a module; its entry must exist."""
+        header = {
+            "op": "load",
+            "entry": self.source.entry,
+            "seed": seed,
+            "threads": self._limits.cpus,
+            "room": self._limits.output,
+        }
+        return self._ask(header, [self.source.text.encode()], allowance)
+
+    def call(self, call: Call, allowance: Allowance) -> Outcome:
+        """Call a function on values."""
+        arguments, tensors = values.encode_arguments(call.arguments)
+        header = {
+            "op": "call",
+            "target": call.target,
+            "arguments": arguments,
+            "seed": call.seed,
+            "track": list(call.track),
+            "keep": call.keep,
+            "evaluate": call.evaluate,
+        }
+        return self._ask(header, pack(tensors), allowance)
+
+    def gradients(self, kept: int, cotangents: Sequence[torch.Tensor], allowance: Allowance) -> Outcome:
+        """Pull cotangents, one for each tensor of a kept result, back to the tracked arguments."""
+        tensors: Tensors = {f"{number:04}": tensor for number, tensor in enumerate(cotangents)}
+        header = {"op": "gradients", "of": kept, "cotangents": list(tensors)}
+        return self._ask(header, pack(tensors), allowance)
+
+    def describe(self, kept: int, allowance: Allowance) -> Outcome:
+        """Whether a kept object is a module, and its number of parameters: evidence, not proof."""
+        return self._ask({"op": "describe", "of": kept}, [], allowance)
+
+    def end(self) -> None:
+        """End the process and all that it left."""
+        self.broken = True
+        self._box.end(self._fork)
+
+    def _ask(self, header: dict[str, Any], parts: wire.Parts, allowance: Allowance) -> Outcome:
+        started = time.monotonic()
+        outcome = self._answer(header, parts, allowance)
+        return replace(outcome, seconds=time.monotonic() - started) if isinstance(outcome, Failure) else outcome
+
+    def _answer(self, header: dict[str, Any], parts: wire.Parts, allowance: Allowance) -> Outcome:
+        deadline = time.monotonic() + allowance.seconds
+        encoded = json.dumps(header, separators=(",", ":")).encode()
+        answer = wire.exchange(self._fork.line, encoded, parts, deadline, self._limits.output)
+        if isinstance(answer, wire.Broken):
+            return self._break(answer, allowance)
+        try:
+            return self._read(answer)
+        except Malformed as error:
+            return self._break(wire.Broken("malformed", str(error)), allowance)
+
+    def _read(self, answer: wire.Reply) -> Outcome:
+        reply = replies.parse_header(answer.header)
+        text = clean(reply.text, self._limits.text)
+        if isinstance(reply, replies.Returned):
+            value = values.decode(reply.value, answer.tensors)
+            return Returned(value, answer.seconds, reply.kept, text)
+        if answer.tensors:
+            raise Malformed("tensors in a reply without a value")
+        return self._failure(reply, text)
+
+    def _failure(self, reply: replies.ReplyHeader, text: str) -> Failure:
+        if isinstance(reply, replies.Raised):
+            failure = feedback.raised(reply, self.source, self._limits.memory)
+        elif isinstance(reply, replies.NoEntry):
+            failure = feedback.no_entry(reply, self.source)
+        elif isinstance(reply, replies.TooLarge):
+            failure = feedback.too_large(self._limits.output)
+        else:
+            failure = feedback.too_much_text()
+        self.broken = self.broken or failure.verdict.fault is Fault.LIMITS
+        return replace(failure, text=text)
+
+    def _break(self, broken: wire.Broken, allowance: Allowance) -> Failure:
+        self.broken = True
+        if broken.why == "timeout":
+            return feedback.time_limit(
+                self._limits.total if allowance.total else self._limits.time, allowance.total
+            )
+        if broken.why == "too_large":
+            return feedback.too_large(self._limits.output)
+        if broken.why == "malformed":
+            return feedback.protocol_broken(broken.detail)
+        if self._box.account(self._fork).oom:
+            return feedback.memory_limit(self._limits.memory)
+        return feedback.died()

@@ -1,0 +1,106 @@
+"""Values on the trusted side: trees of tensors and plain values, as they cross the wire.
+
+Decoding trusts nothing: depth, length and characters are bounded, and every tensor is named exactly once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, TypeAlias
+
+import torch
+
+from worker.clean import clean
+from worker.tensors import Malformed, Tensors
+
+MAX_DEPTH = 20
+MAX_STRING = 4096
+
+
+@dataclass(frozen=True)
+class Unsendable:
+    """A result that is no tensor and no plain value; `description` is the box's word for it, cleaned."""
+
+    description: str
+
+
+Value: TypeAlias = (
+    bool | int | float | str | torch.Tensor | list[Any] | tuple[Any, ...] | dict[str, Any] | Unsendable | None
+)
+
+
+def decode(tree: Any, tensors: Tensors) -> Value:  # noqa: ANN401 - JSON
+    """Rebuild a value; raise Malformed unless every tensor is used exactly once."""
+    left = dict(tensors)
+    value = _decode(tree, left, 0)
+    if left:
+        raise Malformed("tensors that the value does not name")
+    return value
+
+
+def _decode(tree: Any, left: Tensors, depth: int) -> Value:  # noqa: ANN401 - JSON
+    if depth > MAX_DEPTH:
+        raise Malformed("a value nested too deeply")
+    if tree is None or isinstance(tree, bool | int):
+        return tree
+    if isinstance(tree, float) and isfinite(tree):
+        return tree
+    if isinstance(tree, str):
+        return clean(tree, MAX_STRING)
+    if isinstance(tree, dict) and len(tree) == 1:
+        ((form, content),) = tree.items()
+        return _tagged(form, content, left, depth)
+    raise Malformed("a value of no known form")
+
+
+def _tagged(form: str, content: Any, left: Tensors, depth: int) -> Value:  # noqa: ANN401 - JSON
+    if form == "tensor" and isinstance(content, str) and content in left:
+        return left.pop(content)
+    if form == "float" and content in ("nan", "inf", "-inf"):
+        return float(content)
+    if form == "object" and isinstance(content, str):
+        return Unsendable(clean(content, 300))
+    if form in ("list", "tuple") and isinstance(content, list):
+        items = [_decode(item, left, depth + 1) for item in content]
+        return tuple(items) if form == "tuple" else items
+    if form == "dict" and isinstance(content, list):
+        return dict(_pair(item, left, depth + 1) for item in content)
+    raise Malformed("a value of no known form")
+
+
+def _pair(item: Any, left: Tensors, depth: int) -> tuple[str, Value]:  # noqa: ANN401 - JSON
+    if not isinstance(item, list) or len(item) != 2 or not isinstance(item[0], str):
+        raise Malformed("a dict entry that is no pair")
+    return clean(item[0], 200), _decode(item[1], left, depth)
+
+
+def encode_arguments(arguments: Mapping[str, Value]) -> tuple[list[list[Any]], Tensors]:
+    """Named arguments as trees, and the tensors they name, for a request."""
+    tensors: Tensors = {}
+    return [[name, _encode(value, tensors)] for name, value in arguments.items()], tensors
+
+
+def _encode(value: Value, tensors: Tensors) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, torch.Tensor):
+        name = f"t{len(tensors)}"
+        tensors[name] = value
+        return {"tensor": name}
+    if isinstance(value, float) and not isfinite(value):
+        return {"float": repr(value)}
+    if isinstance(value, list | tuple):
+        return {type(value).__name__: [_encode(item, tensors) for item in value]}
+    if isinstance(value, dict):
+        return {"dict": [[key, _encode(item, tensors)] for key, item in value.items()]}
+    return value
+
+
+def tensors_of(value: Value) -> Iterator[torch.Tensor]:
+    """Every tensor of a value, in the order in which the harness pairs them with cotangents."""
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from tensors_of(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from tensors_of(item)
