@@ -1,4 +1,4 @@
-"""What the program uses of a problem: resolved, frozen facts. What authors may write is `problems.authoring`."""
+"""What the program uses of a problem: resolved, frozen facts. Authors write `problems.authoring`."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +11,7 @@ Number = int | float | bool
 
 @dataclass(frozen=True)
 class TensorType:
-    """A declared tensor: the dtypes it may have (the first is the default) and its dimensions, named or fixed."""
+    """A declared tensor: the dtypes it may have, the first being the default, and its named or fixed dimensions."""
 
     dtypes: tuple[str, ...]
     dims: tuple[int | str, ...]
@@ -19,7 +19,16 @@ class TensorType:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one input tensor is drawn; `shape` is resolved, `options` are the numbers that `kind` takes."""
+    """How one input tensor is drawn; `shape` is resolved, `options` holds every number that `kind` takes.
+
+    values                        the nested lists of numbers in `literal`
+    zeros, ones                   no options
+    full     value                `value` everywhere
+    arange   scale, offset        (0, 1, 2, … in row-major order) * scale + offset
+    randn    scale, offset        normal * scale + offset; floating dtypes only
+    uniform  low, high            from low up to high; floating dtypes only
+    randint  low, high            whole numbers, low ≤ number < high; any dtype
+    """
 
     kind: str
     shape: tuple[int, ...]
@@ -30,7 +39,7 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds and bytes. `time` is wall clock per call seen from outside, `total` that of a whole submission."""
+    """Seconds and bytes. `time` is wall clock per call, seen from outside; `total` is for a whole submission."""
 
     time: float
     total: float
@@ -91,7 +100,11 @@ class Target:
 
 @dataclass(frozen=True)
 class TrainingCheck:
-    """What the student trains must reach loss targets on hidden data, for every seed."""
+    """What the student trains must reach loss targets on hidden data.
+
+    `targets` run from the easiest (greatest loss) to the hardest, whose share is 1. `rule` says which loss
+    counts: that of the worst seed, or the mean over the seeds. `time` is in seconds, for one training run.
+    """
 
     data: str
     loss: str
@@ -119,7 +132,11 @@ class Subtask:
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem, ready to be graded."""
+    """One problem, ready to be graded.
+
+    `digest` is over problem.yaml and the coach's files that it uses (`files`): everything that can change a
+    verdict, and so neither the statement, the starter nor the samples.
+    """
 
     slug: str
     folder: Path
@@ -136,6 +153,7 @@ class Problem:
     feedback: Feedback
     inputs: dict[str, dict[str, Recipe]]
     subtasks: tuple[Subtask, ...]
+    files: dict[str, str]
 
     @property
     def max_points(self) -> float:
@@ -143,5 +161,5 @@ class Problem:
         return sum(subtask.points for subtask in self.subtasks)
 
     def file(self, name: str) -> str:
-        """Text of one of the coach's files, such as `reference.py`."""
-        return (self.folder / name).read_text(encoding="utf-8")
+        """Text of one of the coach's files, such as `reference.py`, as it was when the digest was taken."""
+        return self.files[name]

@@ -1,0 +1,151 @@
+"""Turns pydantic's errors into findings that an author can act on: plain words, and the nearest right key."""
+
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from problems.authoring import CHECK_KINDS, AuthoredProblem
+from problems.findings import Finding, suggest
+from problems.recipes import RECIPE_KINDS
+
+_KEY = "[key]"
+_WANTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "finite_number": "a finite number",
+}
+_BOUNDS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+_LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "max_length")}
+_PATTERNS = {
+    "name": "lower-case letters, digits, - and _",
+    "title": "one line of text",
+    "against": "the name of a Python file in this folder, such as loop.py",
+    "data": "the name of a Python file in this folder, such as data.py",
+}
+Location = tuple[int | str, ...]
+
+
+def findings_of(error: ValidationError) -> list[Finding]:
+    """Every complaint of pydantic's, as a finding."""
+    return [_finding(one) for one in error.errors(include_url=False)]
+
+
+def _finding(error: ErrorDetails) -> Finding:
+    location = error["loc"]
+    on_key = location[-1:] == (_KEY,) or error["type"] == "extra_forbidden"
+    path = tuple(step for step in location if step != _KEY and not _is_tag(step))
+    return Finding(path, _sentence(error), "key" if on_key else "value")
+
+
+def _is_tag(step: int | str) -> bool:
+    return isinstance(step, str) and step.startswith("<")
+
+
+def _sentence(error: ErrorDetails) -> str:
+    kind, given, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(error["loc"])
+    if kind == "missing":
+        return _missing(error["loc"])
+    if kind in ("union_tag_not_found", "union_tag_invalid"):
+        return _no_kind(given, CHECK_KINDS if "checks" in error["loc"] else RECIPE_KINDS)
+    if kind == "literal_error":
+        expected = context["expected"]
+        return f"must be {expected}, not {_show(given)}; {suggest(given, _words(expected))}"
+    if kind in _WANTED:
+        return f"must be {_WANTED[kind]}, not {_show(given)}"
+    if kind in _BOUNDS:
+        words, limit = _BOUNDS[kind]
+        return f"must be {words} {context[limit]}, not {_show(given)}"
+    if kind in _LENGTHS:
+        words, limit = _LENGTHS[kind]
+        return f"must have {words} {context[limit]} entries"
+    if kind.startswith("string_"):
+        return f"must be {_PATTERNS.get(str(error['loc'][-1]), _PATTERNS['name'])}, not {_show(given)}"
+    return error["msg"].removeprefix("Value error, ")
+
+
+def _unknown_key(location: Location) -> str:
+    key = location[-1]
+    return f"unknown key '{key}'; {suggest(key, _keys_at(location[:-1]))}"
+
+
+def _missing(location: Location) -> str:
+    if location[-2:-1] == ("tolerance",):
+        return f"'{location[-1]}' is missing; rtol and atol are given both, or neither"
+    return f"the key '{location[-1]}' is missing"
+
+
+def _no_kind(given: object, kinds: dict[str, Any]) -> str:
+    what = "check" if kinds is CHECK_KINDS else "recipe"
+    if not isinstance(given, dict):
+        return f"must be a {what} such as {{{next(iter(kinds))}: …}}, not {_show(given)}"
+    named = [name for name in kinds if name in given]
+    if named:
+        return f"one {what} has one kind; this one names {' and '.join(named)}"
+    near = [suggest(key, kinds) for key in given if suggest(key, kinds).startswith("did")]
+    hint = f"; {near[0]}" if near else ""
+    return f"names no kind of {what}; known: {', '.join(kinds)}{hint}"
+
+
+def _keys_at(location: Location) -> list[str]:
+    """The keys that the model at a location knows."""
+    annotation: Any = AuthoredProblem
+    for step in location:
+        annotation = _descend(annotation, step)
+    model = _model(annotation)
+    return list(model.model_fields) if model else []
+
+
+def _descend(annotation: Any, step: int | str) -> Any:  # noqa: ANN401 - annotations have no type of their own
+    if isinstance(step, str) and _is_tag(step):
+        kind = step.strip("<>")
+        models: list[Any] = [CHECK_KINDS.get(kind), RECIPE_KINDS.get(kind)]
+        return next(model for model in models if model in _alternatives(annotation))
+    model = _model(annotation)
+    if model and isinstance(step, str) and step in model.model_fields:
+        return model.model_fields[step].annotation
+    held = [one for one in _alternatives(annotation) if get_origin(one) in (list, dict)]
+    return get_args(held[0])[-1] if held else object
+
+
+def _alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401
+    """The annotation without its `Annotated`, or the members of a union."""
+    if hasattr(annotation, "__metadata__"):
+        return _alternatives(annotation.__origin__)
+    if get_origin(annotation) in (list, dict) or not get_args(annotation):
+        return [annotation]
+    return [leaf for member in get_args(annotation) for leaf in _alternatives(member)]
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+    models = [one for one in _alternatives(annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
+    return models[0] if len(models) == 1 else None
+
+
+def _words(expected: str) -> list[str]:
+    return [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
+
+
+def _show(value: object) -> str:
+    if isinstance(value, str):
+        return f"the text {value[:60]!r}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        return "nothing"
+    if isinstance(value, (dict, list)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return str(value)

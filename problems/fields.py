@@ -1,0 +1,64 @@
+"""Kinds of fields that authors fill in: names, times, sizes, dtypes, each with its own sentence when wrong."""
+
+import keyword
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema
+
+from problems.spec import TensorType
+from problems.tensor_type import DTYPES, known_dtype, parse_tensor_type
+from problems.units import parse_bytes, parse_seconds
+
+KiB = 1024
+MiB = 1024 * KiB
+GiB = 1024 * MiB
+DAY = 24 * 3600.0
+
+
+class Authored(BaseModel):
+    """Base of what authors write: unknown keys are errors, nothing is converted silently, numbers are finite."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+def _identifier(text: str) -> str:
+    if not text.isidentifier() or not text.isascii() or keyword.iskeyword(text) or len(text) > 64:
+        raise ValueError(f"'{text}' is not a Python name")
+    return text
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _schema(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema is any JSON
+    return WithJsonSchema({"type": kind, **more})
+
+
+Identifier = Annotated[str, AfterValidator(_identifier), _schema("string", pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
+Label = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+PythonFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}\.py$")]
+DtypeName = Annotated[str, AfterValidator(known_dtype), _schema("string", enum=list(DTYPES))]
+TensorText = Annotated[
+    InstanceOf[TensorType],
+    BeforeValidator(parse_tensor_type),
+    _schema("string", pattern=r"^[^\[\]]+\[[^\[\]]*\]$", examples=["float32[n, d]"]),
+]
+Seconds = Annotated[
+    float,
+    Field(gt=0, le=DAY),
+    BeforeValidator(parse_seconds),
+    _schema("string", pattern=r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h)$"),
+]
+Bytes = Annotated[
+    int,
+    BeforeValidator(parse_bytes),
+    _schema("string", pattern=r"^[0-9]+(\.[0-9]+)? ?(B|kB|MB|GB|KiB|MiB|GiB)$"),
+]
+OneOrMore = Annotated[
+    list[str],
+    Field(min_length=1),
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]

@@ -1,0 +1,109 @@
+"""Loads one problem folder: the YAML, the files that it names, and everything that is wrong with either."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from core.errors import ProblemError
+from problems.authoring import AuthoredProblem, SpeedItem, TrainingItem
+from problems.complaints import findings_of
+from problems.document import Document, read_document
+from problems.findings import Finding, KeyPath, LocatedFinding, problem_error
+from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
+from problems.resolve import resolve_inputs, resolve_limits, resolve_subtasks
+from problems.rules import findings_in
+from problems.spec import Problem
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+
+
+def load_problem(folder: Path) -> Problem:
+    """Load one problem folder. Raises ProblemError that lists everything wrong with it, one a line."""
+    try:
+        return _load(folder)
+    except OSError as error:
+        raise ProblemError(str(folder), f"cannot be read: {error.strerror or error}") from None
+
+
+def _load(folder: Path) -> Problem:
+    if not folder.is_dir():
+        raise ProblemError(str(folder), "is no folder")
+    files = {FILE: read_coach_file(folder, FILE)}
+    document = read_document(folder / FILE, str(folder / FILE))
+    trouble = list(document.trouble)
+    authored = _authored(document, trouble)
+    for name, path in _wanted_files(authored):
+        try:
+            files[name] = read_coach_file(folder, name)
+        except ProblemError as error:
+            trouble.append(_missing(document, error, name, path))
+    trouble.extend(_trouble_around(folder))
+    if trouble or authored is None:
+        raise problem_error(trouble)
+    return _problem(folder.resolve(), authored, files)
+
+
+def _authored(document: Document, trouble: list[LocatedFinding]) -> AuthoredProblem | None:
+    """The validated file; what is wrong with it is added to `trouble`."""
+    try:
+        authored = AuthoredProblem.model_validate(document.data)
+    except ValidationError as error:
+        trouble.extend(document.locate(finding) for finding in findings_of(error))
+        return None
+    trouble.extend(document.locate(finding) for finding in findings_in(authored))
+    return authored
+
+
+def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPath]]:
+    """Every file that must be there, and the key that names it (none for those that every problem has)."""
+    for name in (STATEMENT, STARTER, REFERENCE):
+        yield name, ()
+    for number, subtask in enumerate(authored.subtasks if authored else []):
+        for place, item in enumerate(subtask.checks):
+            path: KeyPath = ("subtasks", number, "checks", place)
+            if isinstance(item, SpeedItem):
+                yield item.speed.against, (*path, "speed", "against")
+            elif isinstance(item, TrainingItem):
+                yield item.training.data, (*path, "training", "data")
+
+
+def _missing(document: Document, error: ProblemError, name: str, path: KeyPath) -> LocatedFinding:
+    if path:
+        return document.locate(Finding(path, f"the file '{name}' {error.message}"))
+    return LocatedFinding(error.where, None, error.message)
+
+
+def _trouble_around(folder: Path) -> Iterator[LocatedFinding]:
+    name = folder.resolve().name
+    if not _SLUG.fullmatch(name):
+        yield LocatedFinding(
+            str(folder), None, f"a problem folder is named in lower-case letters, digits and -, not '{name}'"
+        )
+    for one in sample_files(folder):
+        if isinstance(one, ProblemError):
+            yield LocatedFinding(one.where, None, one.message)
+
+
+def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> Problem:
+    coach_files = {name: text for name, text in files.items() if name not in (STATEMENT, STARTER)}
+    subtasks = resolve_subtasks(authored)
+    return Problem(
+        slug=folder.name,
+        folder=folder,
+        digest=digest_of(coach_files),
+        title=authored.title,
+        topics=tuple(authored.topics),
+        statement=files[STATEMENT],
+        starter=files[STARTER],
+        entry=authored.entry,
+        arguments=dict(authored.arguments),
+        returns=authored.returns,
+        limits=resolve_limits(authored.limits, subtasks),
+        draw=authored.draw,
+        feedback=authored.feedback,
+        inputs=resolve_inputs(authored),
+        subtasks=subtasks,
+        files=coach_files,
+    )

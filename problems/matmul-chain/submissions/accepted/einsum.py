@@ -1,0 +1,5 @@
+import torch
+
+
+def matmul_chain(a, b, c):
+    return torch.einsum("nk,km,mp->np", a, b, c)

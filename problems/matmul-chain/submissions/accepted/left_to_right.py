@@ -1,0 +1,2 @@
+def matmul_chain(a, b, c):
+    return a @ b @ c

@@ -1,0 +1,3 @@
+def softmax(x):
+    while True:
+        x = x + 0
