@@ -1,23 +1,21 @@
 """What `scripts/test` does: every check and every test, with what they need started and stopped again."""
 
 import contextlib
-import ctypes
 import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli.processes import adopt_orphans, bury_orphans, stop
 from scripts import environment, system
 from scripts.aloud import StepFailed, run, say, tail
 
-PR_SET_CHILD_SUBREAPER = 36
 PACKAGES = ("api", "cli", "core", "problems", "sandbox", "scripts", "tests", "worker")
 COMPOSE_SECRETS = ("TORCHJUDGE_POSTGRES_PASSWORD", "TORCHJUDGE_REDIS_PASSWORD")
 """Required by docker-compose.yml; any value does to check the file."""
+DOCKER_GRACE = 30.0
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def run_all(root: Path, arguments: list[str]) -> int:
         run("build the box's image", [str(python), "-m", "sandbox.keeper.image"], cwd=root)
         ready = Outcome("set-up", True, time.monotonic() - began)
         outcomes = [ready, *(perform(stage, root) for stage in stages(python, arguments))]
-    bury_orphans()
+    bury_orphans(say)
     return report(outcomes)
 
 
@@ -106,7 +104,7 @@ def docker_daemon(root: Path) -> Iterator[None]:
         _wait_for(daemon, log)
         yield
     finally:
-        stop(daemon)
+        stop(daemon, DOCKER_GRACE)
         say("  stopped the Docker daemon that was started for the tests")
 
 
@@ -116,35 +114,3 @@ def _wait_for(daemon: subprocess.Popen[bytes], log: Path) -> None:
         if daemon.poll() is not None or time.monotonic() > deadline:
             raise StepFailed(f"dockerd did not start:\n{tail(log)}")
         time.sleep(0.2)
-
-
-def stop(daemon: subprocess.Popen[bytes], grace: float = 30.0) -> None:
-    """End a process in good order; by force with its whole group after `grace` seconds."""
-    daemon.terminate()
-    try:
-        daemon.wait(grace)
-    except subprocess.TimeoutExpired:
-        os.killpg(daemon.pid, signal.SIGKILL)
-        daemon.wait()
-
-
-def adopt_orphans() -> None:
-    """Become the parent of grandchildren whose parents die: PID 1 of a container may never reap them."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def bury_orphans() -> None:
-    """Kill and reap what the tests left, naming it: a test that leaves a process behind is to be mended."""
-    for child in _children():
-        command = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
-        if command:
-            say(f"  a test left process {child} behind: {command[:200]}")
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-
-def _children() -> list[int]:
-    """Processes whose parent we are."""
-    listed = Path(f"/proc/self/task/{os.getpid()}/children")
-    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
