@@ -1,0 +1,89 @@
+"""Finds what fell between the chairs: leases of dead workers, and submissions that nobody picked up.
+
+Run it with `python -m core.reconciler`. One leads while others stand by; two that both thought they led would
+do no harm, since each change is a compare-and-swap and announcing twice costs one lost claim.
+"""
+
+import logging
+import os
+import secrets
+import signal
+import socket
+import threading
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from core.connect import open_store
+from core.queue import Queue
+from core.settings import Settings
+from core.store import Store
+from core.submission import Status
+
+DUTY = "reconciler"
+LEAD_FOR = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round did: ids of submissions."""
+
+    expired: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+
+
+def reconcile(store: Store, queue: Queue, republish_after: float) -> Round:
+    """Hand back what dead workers held, then announce what waits and may have been forgotten."""
+    expired = tuple(store.expire())
+    announced = tuple(submission for submission in expired if queue.publish(submission))
+    for submission in set(expired) - set(announced):
+        store.unpublished(submission)
+    return Round(expired, announced + _announce(store, queue, republish_after))
+
+
+def _announce(store: Store, queue: Queue, age: float) -> tuple[str, ...]:
+    overdue = store.overdue(age)
+    waiting = queue.waiting() if overdue else None
+    # A long queue is not a lost one: while the broker holds a message for each, none is added.
+    if waiting is None or waiting >= store.depth()[Status.QUEUED]:
+        return ()
+    announced = tuple(submission for submission in overdue if queue.publish(submission))
+    store.published(announced)
+    return announced
+
+
+def run(settings: Settings, stop: threading.Event) -> None:
+    """Reconcile every few seconds, while leading, until told to stop."""
+    owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    queue = Queue(settings)
+    with open_store(settings) as store:
+        while not stop.wait(settings.reconcile_every):
+            try:
+                if store.lead(DUTY, owner, LEAD_FOR * settings.reconcile_every):
+                    _log(reconcile(store, queue, settings.republish_after))
+            except SQLAlchemyError as error:
+                # The database may be away for a while; there is nothing to do but to come back.
+                logger.warning("the database did not answer: %s", error)
+    queue.close()
+
+
+def _log(round: Round) -> None:
+    if round.expired:
+        logger.warning("handed back after their leases ran out: %s", ", ".join(round.expired))
+    if round.announced:
+        logger.info("announced again: %s", ", ".join(round.announced))
+
+
+def main() -> None:
+    """Run until SIGTERM or SIGINT."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    run(Settings(), stop)
+
+
+if __name__ == "__main__":
+    main()
