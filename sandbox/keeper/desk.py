@@ -1,0 +1,127 @@
+"""The keeper's desk: which boxes there are, whose they are, and what each request does to them."""
+
+import stat
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from core.errors import KeeperFault
+from sandbox.keeper.box import Box, BoxMaker, BoxSpec
+from sandbox.keeper.requests import AnyRequest, Confine, Create, Hello, OfBox, OfUid
+
+Answer = dict[str, Any]
+
+
+class Desk:
+    """Answers requests; safe to use from many threads, and no request waits for another box's."""
+
+    def __init__(self, maker: BoxMaker, run: Path) -> None:
+        self._maker = maker
+        self._run = run
+        self._boxes: dict[str, Box | None] = {}  # None while a box is being made
+        self._guard = threading.Lock()
+        self._closed = False
+
+    def answer(self, request: AnyRequest, mine: set[str]) -> Answer:
+        """Do what is asked; `mine` names the asking connection's boxes. Raises KeeperFault, OSError."""
+        match request:
+            case Hello():
+                return asdict(self._maker.facts())
+            case Create():
+                return self._create(request, mine)
+            case Confine():
+                self._find(request.name).group.confine(request.uid, request.memory, request.processes)
+                return {}
+            case OfUid(op="account"):
+                return asdict(self._find(request.name).group.account(request.uid))
+            case OfUid():
+                return {"killed": self._find(request.name).group.release(request.uid)}
+            case OfBox(op="destroy"):
+                self.destroy(request.name)
+                mine.discard(request.name)
+                return {}
+            case OfBox():
+                return self._of_box(request)
+
+    def destroy(self, name: str) -> None:
+        """Destroy a box; one that is not there is destroyed already."""
+        with self._guard:
+            box = self._boxes.get(name)
+        if box is not None:
+            box.destroy()
+            with self._guard:
+                if self._boxes.get(name) is box:
+                    del self._boxes[name]
+
+    def close(self) -> None:
+        """Destroy every box, and take no new one."""
+        with self._guard:
+            self._closed = True
+            names = list(self._boxes)
+        for name in names:
+            self.destroy(name)
+
+    def _of_box(self, request: OfBox) -> Answer:
+        box = self._find(request.name)
+        match request.op:
+            case "freeze":
+                box.group.freeze()
+            case "thaw":
+                box.group.thaw()
+            case _:
+                return asdict(box.inspect())
+        return {}
+
+    def _create(self, request: Create, mine: set[str]) -> Answer:
+        spec = BoxSpec(
+            name=request.name,
+            kind=request.kind,
+            cores=request.cores,
+            memory=request.memory,
+            processes=request.processes,
+            tmp=request.tmp,
+            directory=self._directory(request.name),
+        )
+        self._reserve(spec.name)
+        box = None
+        try:
+            box = self._maker.create(spec)
+        finally:
+            unwanted = self._settle(spec.name, box)
+        if unwanted:
+            box.destroy()
+            raise KeeperFault("the keeper is stopping")
+        mine.add(spec.name)
+        return {"uids": box.uids}
+
+    def _reserve(self, name: str) -> None:
+        with self._guard:
+            if self._closed:
+                raise KeeperFault("the keeper is stopping")
+            if name in self._boxes:
+                raise KeeperFault(f"there is a box named {name} already")
+            self._boxes[name] = None
+
+    def _settle(self, name: str, box: Box | None) -> bool:
+        """Put a made box in its place, or free the name; return whether the box came too late to be wanted."""
+        with self._guard:
+            if box is None or self._closed:
+                del self._boxes[name]
+            else:
+                self._boxes[name] = box
+            return self._closed
+
+    def _find(self, name: str) -> Box:
+        with self._guard:
+            box = self._boxes.get(name)
+        if box is None:
+            raise KeeperFault(f"there is no box named {name}")
+        return box
+
+    def _directory(self, name: str) -> Path:
+        """The box's directory: a real one, since a link could show the box any directory of the host."""
+        path = self._run / "boxes" / name
+        if not path.exists() or not stat.S_ISDIR(path.lstat().st_mode):
+            raise KeeperFault(f"{path} is not a directory; make it before the box")
+        return path

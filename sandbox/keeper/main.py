@@ -1,0 +1,68 @@
+"""The keeper's command line: choose a box, sweep, listen, say so, and destroy everything on SIGTERM."""
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+
+from core.errors import TorchJudgeError
+from sandbox.keeper.box import BoxMaker
+from sandbox.keeper.bubblewrap import BubblewrapMaker
+from sandbox.keeper.desk import Desk
+from sandbox.keeper.environment import run_tag
+from sandbox.keeper.limits import load_limits
+from sandbox.keeper.server import KeeperServer
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until SIGTERM or SIGINT; return the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        maker = _maker(asked)
+        swept = maker.sweep()
+    except TorchJudgeError as error:
+        print(f"keeper: {error}", file=sys.stderr)
+        return 1
+    if swept:
+        print(f"keeper: destroyed {swept} boxes that an earlier keeper had left", file=sys.stderr)
+    serve(maker, asked.run)
+    return 0
+
+
+def serve(maker: BoxMaker, run: Path) -> None:
+    """Listen in this thread until a signal ends it, then destroy every box."""
+    desk = Desk(maker, run)
+    with KeeperServer(desk, run) as server:
+        stop = _stopper(server)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stop)
+        print(json.dumps({"ready": True, **asdict(maker.facts())}), flush=True)
+        server.serve_forever(poll_interval=0.2)
+    desk.close()
+
+
+def _maker(asked: argparse.Namespace) -> BoxMaker:
+    return BubblewrapMaker("asked for", run_tag(asked.run), load_limits())
+
+
+def _stopper(server: KeeperServer) -> Callable[[int, FrameType | None], None]:
+    """Return a signal handler. `shutdown` waits for the loop that the handler interrupts: it needs a thread."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        threading.Thread(target=server.shutdown, daemon=True).start()
+
+    return stop
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sandbox.keeper", description="Keeps the boxes.")
+    parser.add_argument("--run", type=Path, required=True, help="short directory for sockets, mode 0700")
+    parser.add_argument("--box", choices=["auto", "docker", "bubblewrap"], default="auto")
+    parser.add_argument("--image", help="Docker image of the box; built when not given")
+    parser.add_argument("--runtime", help="Docker runtime, such as runsc")
+    return parser
