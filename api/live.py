@@ -1,0 +1,90 @@
+"""Following a submission live: what has happened is replayed from the database, then what happens is told."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header
+from fastapi.concurrency import run_in_threadpool
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import JsonValue, ValidationError
+
+from api.errors import answers
+from api.schemas import SubtaskView
+from api.services import Asker, Services, UsedServices, is_coach
+from api.submissions import check_sees
+from core.feedback import Feedback, student_subtask
+from core.submission import Event, EventName, Overview
+from core.verdict import SubtaskReport
+
+router = APIRouter(tags=["submissions"])
+
+# A hint may be missed: the database is read again after this long even without one.
+READ_AGAIN = 3.0
+READ_AGAIN_DEAF = 0.5
+
+LastEventId = Annotated[str | None, Header(alias="Last-Event-ID", description="The last event's id that was seen.")]
+
+
+def followed(submission_id: str, token: Asker, used: UsedServices) -> Overview:
+    """The submission to follow; looked up before the stream starts, while an error can still be told."""
+    found = used.store.overview(submission_id)
+    check_sees(token, found)
+    return found
+
+
+@router.get(
+    "/submissions/{submission_id}/events",
+    operation_id="followSubmission",
+    summary="Follow a submission live",
+    response_class=EventSourceResponse,
+    responses=answers(401, 404),
+)
+async def follow(
+    submission: Annotated[Overview, Depends(followed)], token: Asker, used: UsedServices, last: LastEventId = None
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events `queued`, `running`, `subtask`, `judged`, `cancelled`, from the one after `Last-Event-ID`.
+
+    The stream ends after the final event, and when the server shuts down: reconnect to go on.
+    """
+    level: Feedback | None = None if is_coach(token) else used.feedback(submission.problem)
+    seq = int(last) if last is not None and last.isdecimal() and len(last) < 10 else 0
+    with used.follower.watch(submission.id) as changed:
+        while True:
+            changed.clear()
+            events, status = await run_in_threadpool(used.store.events_after, submission.id, seq)
+            for event in events:
+                seq = event.seq
+                yield ServerSentEvent(id=str(seq), event=event.name, data=told(event, level))
+            if used.follower.closed or status is None or status.final:
+                return
+            await _wait(changed, used)
+
+
+async def _wait(changed: asyncio.Event, used: Services) -> None:
+    seconds = READ_AGAIN if used.follower.hears else READ_AGAIN_DEAF
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await changed.wait()
+
+
+def told(event: Event, level: Feedback | None) -> dict[str, JsonValue]:
+    """What a student may know of an event, or a coach if `level` is None."""
+    data = event.data
+    if event.name == EventName.SUBTASK:
+        data = _subtask(data, level)
+    elif level is not None:
+        # Why we failed is for coaches.
+        data = {name: value for name, value in data.items() if name != "reason"}
+    return {**data, "at": event.at.isoformat()}
+
+
+def _subtask(data: dict[str, JsonValue], level: Feedback | None) -> dict[str, JsonValue]:
+    try:
+        report = SubtaskReport.model_validate(data)
+    except ValidationError:
+        # Written by another version of the judge: nothing is told rather than too much.
+        return {}
+    shown = report if level is None else student_subtask(report, level)
+    return SubtaskView.model_validate(shown).model_dump(mode="json")

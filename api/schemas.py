@@ -1,0 +1,286 @@
+"""The only shapes that the outside world sees. Times are RFC 3339 in UTC."""
+
+from datetime import datetime
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from core.submission import Overview, Role, Score, Status, Submission, Token
+from core.verdict import Basis, Report, Verdict
+from problems.spec import Limits, Problem, Subtask
+from problems.tensor_type import spell_type
+
+
+class View(BaseModel):
+    """Base of what is shown."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class NewSource(BaseModel):
+    """A student's file, as JSON."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str
+    filename: str = Field("submission.py", max_length=255)
+
+
+class CheckView(View):
+    """What one check found; what a problem hides is hidden already."""
+
+    kind: str
+    verdict: Verdict
+    share: float
+    basis: Basis
+    message: str
+    facts: dict[str, JsonValue]
+    printed: str
+
+
+class SubtaskView(View):
+    """A subtask's verdict and points."""
+
+    name: str
+    verdict: Verdict
+    points: float
+    max_points: float
+    visible: bool
+    checks: list[CheckView]
+
+
+class ReportView(View):
+    """The whole answer to a submission."""
+
+    problem: str
+    verdict: Verdict
+    points: float
+    max_points: float
+    subtasks: list[SubtaskView]
+    problem_digest: str
+    judge_version: str
+    worker: dict[str, JsonValue]
+    seconds: float
+
+
+class SubmissionLine(View):
+    """A submission in a list. `place` is its place in the queue, from 1, while it waits.
+
+    While it waits to be judged again, `verdict` and `points` are those from before.
+    `fault` tells coaches how the last attempt failed, where that was our fault.
+    """
+
+    id: str
+    problem: str
+    user: str
+    filename: str
+    status: Status
+    place: int | None
+    verdict: Verdict | None
+    points: float | None
+    max_points: float
+    attempt: int
+    fault: str | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, overview: Overview, coach: bool) -> "SubmissionLine":
+        """The line that a coach, or the student, may see."""
+        return SubmissionLine.model_validate(overview if coach else overview.model_copy(update={"fault": None}))
+
+
+class SubmissionView(SubmissionLine):
+    """A submission with its report, once there is one."""
+
+    report: ReportView | None
+
+    @classmethod
+    def whole(cls, submission: Submission, report: Report | None, coach: bool) -> "SubmissionView":
+        """The submission with what may be shown of its report."""
+        line = SubmissionLine.of(submission, coach).model_dump()
+        shown = None if report is None else ReportView.model_validate(report)
+        return SubmissionView(**line, report=shown)
+
+
+class SubmissionPage(View):
+    """Some submissions, newest first; pass `next_cursor` as `cursor` for those before them."""
+
+    items: list[SubmissionLine]
+    next_cursor: str | None
+
+
+class ProblemLine(View):
+    """A problem in a list."""
+
+    slug: str
+    title: str
+    topics: list[str]
+    max_points: float
+
+
+class BrokenProblem(View):
+    """A problem that cannot be judged, and why; only coaches are told."""
+
+    slug: str
+    error: str
+
+
+class ProblemPage(View):
+    """All problems."""
+
+    items: list[ProblemLine]
+    broken: list[BrokenProblem]
+
+
+class LimitsView(View):
+    """Seconds and bytes; `time` is wall clock per call, `total` of the whole submission."""
+
+    time: float
+    total: float
+    memory: int
+    cpus: int
+    processes: int
+    output: int
+
+
+class SubtaskLine(View):
+    """What a student may know of a subtask beforehand."""
+
+    name: str
+    points: float
+    visible: bool
+    requires: list[str]
+    checks: list[str]
+
+    @classmethod
+    def of(cls, subtask: Subtask) -> Self:
+        """The public half of a subtask."""
+        kinds = [check.kind for check in subtask.checks]
+        return cls(
+            name=subtask.name,
+            points=subtask.points,
+            visible=subtask.visible,
+            requires=list(subtask.requires),
+            checks=[str(kind) for kind in kinds],
+        )
+
+
+class ProblemView(ProblemLine):
+    """The public half of a problem: no inputs, no reference, no thresholds."""
+
+    statement: str
+    entry: str
+    arguments: dict[str, str]
+    returns: str | None
+    limits: LimitsView
+    feedback: str
+    subtasks: list[SubtaskLine]
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """The public half of a problem."""
+        limits: Limits = problem.limits
+        return cls(
+            slug=problem.slug,
+            title=problem.title,
+            topics=list(problem.topics),
+            max_points=problem.max_points,
+            statement=problem.statement,
+            entry=problem.entry,
+            arguments={name: spell_type(one) for name, one in problem.arguments.items()},
+            returns=None if problem.returns is None else spell_type(problem.returns),
+            limits=LimitsView.model_validate(limits),
+            feedback=problem.feedback,
+            subtasks=[SubtaskLine.of(subtask) for subtask in problem.subtasks],
+        )
+
+
+class ScoreView(View):
+    """A student's best result on a problem; `submissions` counts the judged ones."""
+
+    user: str
+    problem: str
+    points: float
+    max_points: float
+    verdict: Verdict
+    submission: str
+    submissions: int
+    created_at: datetime
+
+    @classmethod
+    def of(cls, score: Score) -> Self:
+        """A line of the table."""
+        return cls.model_validate(score)
+
+
+class ScorePage(View):
+    """All best results, by student and problem."""
+
+    items: list[ScoreView]
+
+
+class NewToken(BaseModel):
+    """What a token is to be; it expires after `expires_in` seconds, or never."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    user: str = Field(max_length=100)
+    role: Role = Role.STUDENT
+    expires_in: float | None = Field(None, gt=0, le=3.2e9)
+
+
+class TokenView(View):
+    """A token without its secret."""
+
+    id: str
+    user: str
+    role: Role
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+class CreatedToken(TokenView):
+    """A new token with its text, which is shown this once."""
+
+    token: str
+
+    @classmethod
+    def with_text(cls, token: Token, text: str) -> Self:
+        """The token and its text."""
+        return cls(**token.model_dump(), token=text)
+
+
+class TokenPage(View):
+    """All tokens, newest first."""
+
+    items: list[TokenView]
+
+
+class Me(View):
+    """Who the token says you are, and what you may send."""
+
+    user: str
+    role: Role
+    token: str
+    expires_at: datetime | None
+    max_source_bytes: int
+    max_waiting: int | None
+    max_per_hour: int | None
+
+
+class Health(View):
+    """Whether the service works; `degraded` without a broker: submissions are kept, but wait."""
+
+    status: Literal["ok", "degraded", "down"]
+    database: bool
+    broker: bool
+    queued: int | None
+    running: int | None
+
+
+def example(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema of a model, for a request body that FastAPI does not read itself."""
+    return model.model_json_schema()

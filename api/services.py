@@ -1,0 +1,96 @@
+"""What the endpoints work with, opened once for a process, and who is asking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api.errors import Unauthenticated
+from core.errors import Forbidden, NotFound, ProblemError
+from core.events import Follower
+from core.feedback import Feedback
+from core.queue import Queue
+from core.settings import Settings
+from core.source import SourceChecker
+from core.store import Store
+from core.submission import Role, Token
+from core.tokens import check_token
+from problems.catalog import Catalog
+from problems.spec import Problem
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything that the endpoints use."""
+
+    settings: Settings
+    store: Store
+    queue: Queue
+    follower: Follower
+    catalog: Catalog
+    checker: SourceChecker
+
+    def problem(self, slug: str) -> Problem:
+        """The problem with this slug.
+
+        Raises:
+            NotFound, ProblemError: there is none; there is, but it cannot be judged until its coach mends it.
+        """
+        if slug in self.catalog.broken:
+            # Why it is broken may quote the coach's files, so it is not for everybody.
+            raise ProblemError(slug, "this problem cannot be judged until its coach has mended it")
+        return self.catalog.get(slug)
+
+    def feedback(self, slug: str) -> Feedback:
+        """How much a student may see of hidden checks; the least, if the problem is gone."""
+        try:
+            return self.problem(slug).feedback
+        except (NotFound, ProblemError):
+            return "limited"
+
+
+def services(request: Request) -> Services:
+    """The services of the running app."""
+    found = request.app.state.services
+    assert isinstance(found, Services)
+    return found
+
+
+UsedServices = Annotated[Services, Depends(services)]
+
+bearer = HTTPBearer(auto_error=False, description="A token `tj_<id>_<secret>`.")
+
+
+def asker(
+    used: UsedServices, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> Token:
+    """The token that the request carries; raises Unauthenticated without one in force."""
+    if credentials is None:
+        raise Unauthenticated("send a token in the header `Authorization: Bearer tj_…`")
+    token = check_token(used.store, credentials.credentials)
+    if token is None:
+        raise Unauthenticated("this token is unknown, expired or revoked")
+    return token
+
+
+def at_least(role: Role) -> Callable[[Token], Token]:
+    """A dependency that admits tokens with this role or a higher one."""
+
+    def check(token: Annotated[Token, Depends(asker)]) -> Token:
+        if not token.role.at_least(role):
+            raise Forbidden(f"this is for the role {role} and above; your token has the role {token.role}")
+        return token
+
+    return check
+
+
+Asker = Annotated[Token, Depends(asker)]
+Coach = Annotated[Token, Depends(at_least(Role.COACH))]
+Admin = Annotated[Token, Depends(at_least(Role.ADMIN))]
+
+
+def is_coach(token: Token) -> bool:
+    """Whether this token may see everybody's work, and what is hidden from students."""
+    return token.role.at_least(Role.COACH)
