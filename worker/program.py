@@ -19,14 +19,18 @@ from worker.session import Allowance, Call, Session
 class Program:
     """One source in one box. Time that its calls take is charged against the submission's total."""
 
-    def __init__(self, lease: Lease, source: Source, limits: Limits, load_seed: int) -> None:
+    def __init__(
+        self, lease: Lease, source: Source, limits: Limits, load_seed: int, is_coach: bool = False
+    ) -> None:
         self.printed = ""
         self._lease = lease
         self._source = source
         self._limits = limits
         self._seed = load_seed
+        self._is_coach = is_coach
         self._spent = 0.0
         self._session: Session | None = None
+        self._unloadable: Failure | None = None
 
     @property
     def box(self) -> Box:
@@ -61,23 +65,26 @@ class Program:
             self._session = None
 
     def _loaded(self) -> Session | Failure:
+        """The session, started if need be. A source that failed to load is not tried again: no second draw."""
+        if self._unloadable is not None:
+            return self._unloadable
         if self._session is not None and self._session.broken:
             self.restart()
         if self._session is None:
-            session = Session(self._lease.box(), self._source, self._limits)
-            self._session = session
-            loaded = self._charge(session.load(self._seed, self._allowance()))
+            self._session = Session(self._lease.box(), self._source, self._limits)
+            loaded = self._charge(self._session.load(self._seed, self._allowance()))
             if isinstance(loaded, Failure):
-                session.broken = True
+                self._unloadable = loaded
                 return loaded
         return self._session
 
     def _allowance(self, seconds: float | None = None) -> Allowance:
-        once, left = seconds or self._limits.time, max(self._limits.total - self._spent, 0.0)
+        once = seconds or self._limits.time
+        left = once if self._is_coach else max(self._limits.total - self._spent, 0.0)
         return Allowance(min(once, left), total=left < once)
 
     def _charge(self, outcome: Outcome) -> Outcome:
-        """Add the call's time to the total; one that failed by time has used all that it was given."""
+        """Add the call's time and prints to what the submission has used."""
         self._spent += outcome.seconds
         self.printed = (self.printed + outcome.text)[: self._limits.text]
         return outcome

@@ -1,0 +1,158 @@
+"""Are two values the same, within a tolerance? If not: where, by how much, and what was allowed.
+
+The rule is torch.testing.assert_close's: dtype and shape must agree, |actual - expected| <= atol + rtol *
+|expected| element by element, equal infinities are close, NaN is close to nothing. Comparing is done on plain
+tensors that the judge itself built, in float64 (complex128), so that nothing of a box takes part.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import torch
+from pydantic import JsonValue
+
+from problems.spec import Tolerance
+from worker.values import Unsendable, Value
+
+# The table of torch.testing.assert_close (torch 2.13).
+DEFAULTS: Mapping[torch.dtype, Tolerance] = {
+    torch.float16: Tolerance(1e-3, 1e-5),
+    torch.bfloat16: Tolerance(1.6e-2, 1e-5),
+    torch.float32: Tolerance(1.3e-6, 1e-5),
+    torch.float64: Tolerance(1e-7, 1e-7),
+    torch.complex64: Tolerance(1.3e-6, 1e-5),
+}
+EXACT = Tolerance(0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first thing that is wrong with a value.
+
+    `sentence` says all; `hint` only what kind of thing it is, without a number of the data.
+    """
+
+    sentence: str
+    hint: str
+    facts: dict[str, JsonValue] = field(default_factory=dict)
+
+
+def compare(
+    expected: Value, actual: Value, tolerance: Tolerance | None, name: str = "the result"
+) -> Difference | None:
+    """The first difference between two values, or None. A given tolerance replaces every dtype's own."""
+    if isinstance(actual, Unsendable):
+        return _plain(f"{name} must be {_kind(expected)}, but yours is {actual.description}.")
+    if isinstance(expected, torch.Tensor):
+        if not isinstance(actual, torch.Tensor):
+            return _plain(f"{name} must be {_kind(expected)}, but yours is {_kind(actual)}.")
+        return _compare_tensors(expected, actual, tolerance, name)
+    if type(expected) is not type(actual):
+        return _plain(f"{name} must be {_kind(expected)}, but yours is {_kind(actual)}.")
+    if isinstance(expected, list | tuple) and isinstance(actual, list | tuple):
+        return _compare_items(dict(enumerate(expected)), dict(enumerate(actual)), tolerance, name)
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return _compare_items(expected, actual, tolerance, name)
+    if isinstance(expected, float) and isinstance(actual, float):
+        pair = (torch.tensor(expected, dtype=torch.float64), torch.tensor(actual, dtype=torch.float64))
+        return _compare_values(*pair, tolerance or DEFAULTS[torch.float64], name)
+    return None if expected == actual else _plain(f"{name} is {actual!r}, which is not right.", f"{name} is wrong.")
+
+
+def _compare_items(
+    expected: Mapping[int, Value] | Mapping[str, Value],
+    actual: Mapping[int, Value] | Mapping[str, Value],
+    tolerance: Tolerance | None,
+    name: str,
+) -> Difference | None:
+    if list(expected) != list(actual):
+        keys = isinstance(next(iter(expected), 0), str)
+        told = f"the keys {list(expected)}" if keys else f"{len(expected)} items"
+        return _plain(f"{name} must have {told}, but yours has {list(actual) if keys else len(actual)}.")
+    for (key, wanted), found in zip(expected.items(), actual.values(), strict=True):
+        difference = compare(wanted, found, tolerance, f"{name}[{key!r}]")
+        if difference is not None:
+            return difference
+    return None
+
+
+def _compare_tensors(
+    expected: torch.Tensor, actual: torch.Tensor, tolerance: Tolerance | None, name: str
+) -> Difference | None:
+    if expected.shape != actual.shape:
+        shapes = f"{_shape(expected)}, but yours has {_shape(actual)}"
+        facts: dict[str, JsonValue] = {"expected_shape": list(expected.shape), "shape": list(actual.shape)}
+        return Difference(f"{name} must have the shape {shapes}.", f"{name} has the wrong shape.", facts)
+    if expected.dtype != actual.dtype:
+        return _plain(f"{name} must be {_dtype(expected)}, but yours is {_dtype(actual)}.")
+    exact = not (expected.dtype.is_floating_point or expected.dtype.is_complex)
+    allowed = EXACT if exact else tolerance or DEFAULTS[expected.dtype]
+    return _compare_values(expected, actual, allowed, name)
+
+
+def _compare_values(
+    expected: torch.Tensor, actual: torch.Tensor, tolerance: Tolerance, name: str
+) -> Difference | None:
+    wide = torch.complex128 if expected.dtype.is_complex else torch.float64
+    if expected.dtype is torch.int64:
+        bad = (expected != actual).reshape(-1)
+    else:
+        bad = ~torch.isclose(
+            actual.to(wide), expected.to(wide), rtol=tolerance.rtol, atol=tolerance.atol, equal_nan=False
+        ).reshape(-1)
+    count = int(bad.sum())
+    if count == 0:
+        return None
+    error = (actual.to(wide) - expected.to(wide)).abs().reshape(-1)
+    error = torch.where(bad, torch.nan_to_num(error, nan=torch.inf), -1.0)
+    return _tell_values(expected, actual, tolerance, name, (count, int(error.argmax())))
+
+
+def _tell_values(
+    expected: torch.Tensor, actual: torch.Tensor, tolerance: Tolerance, name: str, found: tuple[int, int]
+) -> Difference:
+    count, worst = found
+    total = expected.numel()
+    wanted, given = expected.reshape(-1)[worst].item(), actual.reshape(-1)[worst].item()
+    where = [int(index) for index in torch.unravel_index(torch.tensor(worst), expected.shape)]
+    off, allowed = abs(given - wanted), tolerance.atol + tolerance.rtol * abs(wanted)
+    spot = f" at {where}" if where else ""
+    numbers = f"yours is {_number(given)}, right is {_number(wanted)}"
+    measured = "" if off != off else f", off by {off:.3g} where {allowed:.3g} is allowed"
+    facts: dict[str, JsonValue] = {
+        "differing": count,
+        "elements": total,
+        "worst_index": list(where),
+        "worst_error": _number(off),
+        "allowed_error": allowed,
+        "rtol": tolerance.rtol,
+        "atol": tolerance.atol,
+    }
+    sentence = f"{count} of {total} elements of {name} differ; the worst{spot}: {numbers}{measured}."
+    if bool(torch.isnan(actual).any()) and not bool(torch.isnan(expected).any()):
+        sentence += " Some of yours are NaN: look for 0/0, inf - inf, or an overflow in exp."
+    return Difference(sentence, f"Some values of {name} are wrong.", facts)
+
+
+def _plain(sentence: str, hint: str | None = None) -> Difference:
+    return Difference(sentence, hint or sentence)
+
+
+def _number(value: complex | float | int | bool) -> str:
+    return f"{value:.6g}" if isinstance(value, float | complex) else str(value)
+
+
+def _dtype(tensor: torch.Tensor) -> str:
+    return str(tensor.dtype).removeprefix("torch.")
+
+
+def _shape(tensor: torch.Tensor) -> str:
+    return str(list(tensor.shape))
+
+
+def _kind(value: Value) -> str:
+    if isinstance(value, torch.Tensor):
+        return f"a {_dtype(value)} tensor of shape {_shape(value)}"
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    return "None" if value is None else f"of type {type(value).__name__}"

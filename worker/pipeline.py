@@ -1,0 +1,96 @@
+"""The straight line from a problem and a source to a report."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from core.verdict import CheckReport, Report, SubtaskReport, Verdict
+from problems.spec import Check, GradientsCheck, Problem, SpeedCheck, Subtask, TrainingCheck, ValuesCheck
+from worker.bench import Bench
+from worker.fingerprint import fingerprint
+from worker.seeds import Seeds
+from worker.stage import Stage
+from worker.trials import gradients, speed, training, values
+
+Announce = Callable[[SubtaskReport], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be graded: a source, for a problem, with the seeds that are its own."""
+
+    problem: Problem
+    source: str
+    seeds: Seeds
+
+
+def grade(job: Job, bench: Bench, announce: Announce) -> Report:
+    """Grade one submission; `announce` hears of each subtask as soon as it is judged.
+
+    Raises JudgeFault (KeeperFault, BoxLost, CoachFault) when we broke; a student's failure is in the report.
+    """
+    started = time.monotonic()
+    subtasks: list[SubtaskReport] = []
+    with Stage.open(job.problem, job.source, job.seeds, bench) as stage:
+        for subtask in job.problem.subtasks:
+            report = _grade_subtask(stage, subtask, subtasks)
+            subtasks.append(report)
+            announce(report)
+        seconds = time.monotonic() - started
+    return Report(
+        problem=job.problem.slug,
+        verdict=_verdict(subtasks),
+        points=sum(subtask.points for subtask in subtasks),
+        max_points=job.problem.max_points,
+        subtasks=tuple(subtasks),
+        problem_digest=job.problem.digest,
+        judge_version=version("torchjudge"),
+        worker=fingerprint(bench.keeper.box),
+        seconds=seconds,
+    )
+
+
+def _grade_subtask(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) -> SubtaskReport:
+    """Run the checks in order, up to the first that grants nothing; the least share decides the points."""
+    accepted = {report.name for report in before if report.verdict is Verdict.ACCEPTED}
+    if not accepted.issuperset(subtask.requires):
+        return _report(subtask, Verdict.SKIPPED, 0.0, ())
+    checks: list[CheckReport] = []
+    for number, check in enumerate(subtask.checks):
+        stage.student.printed = ""
+        found = _run(stage, check, f"{subtask.name}/{number}")
+        checks.append(found.model_copy(update={"printed": stage.student.printed}))
+        if found.share == 0.0:
+            break
+    share = min(check.share for check in checks)
+    verdict = next((check.verdict for check in checks if check.verdict is not Verdict.ACCEPTED), Verdict.ACCEPTED)
+    return _report(subtask, verdict, share, tuple(checks))
+
+
+def _run(stage: Stage, check: Check, label: str) -> CheckReport:
+    if isinstance(check, ValuesCheck):
+        return values.run(stage, check, label)
+    if isinstance(check, GradientsCheck):
+        return gradients.run(stage, check, label)
+    if isinstance(check, SpeedCheck):
+        return speed.run(stage, check, label)
+    assert isinstance(check, TrainingCheck)
+    return training.run(stage, check, label)
+
+
+def _report(subtask: Subtask, verdict: Verdict, share: float, checks: tuple[CheckReport, ...]) -> SubtaskReport:
+    return SubtaskReport(
+        name=subtask.name,
+        verdict=verdict,
+        points=subtask.points * share,
+        max_points=subtask.points,
+        visible=subtask.visible,
+        checks=checks,
+    )
+
+
+def _verdict(subtasks: list[SubtaskReport]) -> Verdict:
+    """The first failure in the problem's order; subtasks that were skipped say nothing of their own."""
+    failed = (each.verdict for each in subtasks if each.verdict not in (Verdict.ACCEPTED, Verdict.SKIPPED))
+    return next(failed, Verdict.ACCEPTED)

@@ -1,0 +1,29 @@
+"""Gathers facts for `values`: the student answers first, and only then is the expected value computed."""
+
+from core.verdict import CheckReport
+from problems.spec import ValuesCheck
+from worker.checks import values
+from worker.outcome import Failure
+from worker.program import insist
+from worker.session import Call
+from worker.stage import Case, Stage
+from worker.trials.report import failed
+
+
+def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
+    """Judge case after case, up to the first that is wrong."""
+    for name in check.inputs:
+        for draw in range(check.repeat):
+            report = _judge_case(stage, check, stage.case(name, label, draw))
+            if report is not None:
+                return report
+    return values.passed(len(check.inputs) * check.repeat)
+
+
+def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | None:
+    call = Call(stage.problem.entry, case.inputs, case.seed)
+    outcome = stage.student.call(call)
+    if isinstance(outcome, Failure):
+        return failed(check.kind, outcome, case.name)
+    expected = insist(stage.reference().call(call), "the reference")
+    return values.judge(case.name, expected.value, outcome.value, check.tolerance)
