@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 
 from api import errors, health, live, problems, scores, submissions, tokens
+from api.limits import BodyLimit
 from api.receiving import max_body
 from api.services import Services
 from api.shutdown import on_stop
@@ -36,9 +37,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # Both load their scripts from a public server; contest sites have no internet.
         docs_url=None,
         redoc_url=None,
-        max_body_size=max_body(chosen.max_source_bytes),
         lifespan=lambda app: _run(app, chosen),
     )
+    app.add_middleware(BodyLimit, most=max_body(chosen.max_source_bytes))
     errors.install(app)
     app.include_router(_routes())
     _describe_problem(app)

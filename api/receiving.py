@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from api.schemas import NewSource, example
 from api.services import Asker
-from core.errors import SourceError, UsageError
+from core.errors import UsageError
 from core.settings import KiB
 
 # In JSON a character of n bytes may take 3 n as an escape; the rest is for the envelope.
@@ -78,8 +78,6 @@ def _from_json(body: bytes) -> tuple[bytes, str]:
         return new.source.encode("utf-8"), _name(new.filename)
     except ValidationError as error:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from None
-    except UnicodeEncodeError:
-        raise SourceError("not_utf8", "the source holds a lone surrogate, which UTF-8 cannot say") from None
 
 
 def _name(given: str) -> str:

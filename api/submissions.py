@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.errors import answers
@@ -57,16 +57,13 @@ def announce(used: Services, submission: Submission) -> None:
     responses=answers(400, 401, 404, 409, 413, 415, 422, 429, 503),
     openapi_extra=REQUEST_BODY,
 )
-def submit(
-    slug: str, file: File, token: Asker, used: UsedServices, after: BackgroundTasks, response: Response
-) -> SubmissionView:
+def submit(slug: str, file: File, token: Asker, used: UsedServices, response: Response) -> SubmissionView:
     """Queue a file, sent as multipart (`file`) or as JSON (`source`).
 
     The header `Location` says where to read the verdict. The same `Idempotency-Key` with the same file
     answers with the same submission.
     """
     problem = used.problem(slug)
-    after.add_task(used.checker.prepare)
     new = NewSubmission(
         user=token.user,
         role=token.role,

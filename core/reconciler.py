@@ -22,6 +22,7 @@ from core.submission import Status
 
 DUTY = "reconciler"
 LEAD_FOR = 5.0
+SHOWN = 5
 
 logger = logging.getLogger(__name__)
 
@@ -71,9 +72,13 @@ def run(settings: Settings, stop: threading.Event) -> None:
 
 def _log(round: Round) -> None:
     if round.expired:
-        logger.warning("handed back after their leases ran out: %s", ", ".join(round.expired))
+        logger.warning("handed back, as their leases ran out: %s", _few(round.expired))
     if round.announced:
-        logger.info("announced again: %s", ", ".join(round.announced))
+        logger.info("announced again: %s", _few(round.announced))
+
+
+def _few(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids[:SHOWN]) + (f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else "")
 
 
 def main() -> None:

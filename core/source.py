@@ -7,6 +7,7 @@ in a process of ours. A child is started ahead of need and serves one file: star
 import subprocess
 import sys
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from core.errors import SourceError
@@ -68,6 +69,7 @@ class SourceChecker:
         self._spare = spare
         self._children: deque[subprocess.Popen[bytes]] = deque()
         self._lock = Lock()
+        self._starter = ThreadPoolExecutor(1, "source-children")
 
     def check(self, data: bytes) -> str:
         """The text of a file that Python can parse.
@@ -78,7 +80,11 @@ class SourceChecker:
         text = decode_source(data, self._max_bytes)
         with self._lock:
             child = self._children.popleft() if self._children else None
-        _parse(child or _start(), text)
+        try:
+            _parse(child or _start(), text)
+        finally:
+            # Not before: the next child would take the processor from this one.
+            self._starter.submit(self.prepare)
         return text
 
     def prepare(self) -> None:
@@ -89,6 +95,7 @@ class SourceChecker:
 
     def close(self) -> None:
         """End the children that wait."""
+        self._starter.shutdown()
         with self._lock:
             while self._children:
                 child = self._children.popleft()
@@ -98,7 +105,9 @@ class SourceChecker:
 
 def check_source(data: bytes, max_bytes: int) -> str:
     """The text of a file that Python can parse; see `SourceChecker.check`."""
-    return SourceChecker(max_bytes, spare=0).check(data)
+    text = decode_source(data, max_bytes)
+    _parse(_start(), text)
+    return text
 
 
 def _start() -> subprocess.Popen[bytes]:

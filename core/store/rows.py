@@ -17,11 +17,6 @@ def moment(seconds: float | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
-def submission_columns(names: list[str]) -> Select[Any]:
-    """Select these columns of submissions, and the place in the queue."""
-    return select(*(submissions.c[name] for name in names), _place())
-
-
 def _place() -> ColumnElement[Any]:
     mine, ahead = submissions.c, submissions.alias("ahead").c
     before = or_(
@@ -31,6 +26,14 @@ def _place() -> ColumnElement[Any]:
     )
     count = select(func.count() + 1).where(ahead.status == "queued", before).correlate(submissions)
     return case((mine.status == "queued", count.scalar_subquery()), else_=None).label("place")
+
+
+PLACE = _place()
+
+
+def submission_columns(names: list[str]) -> Select[Any]:
+    """Select these columns of submissions, and the place in the queue."""
+    return select(*(submissions.c[name] for name in names), PLACE)
 
 
 def timed(row: RowMapping, without: str | None = None) -> dict[str, Any]:
