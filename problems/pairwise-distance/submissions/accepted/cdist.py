@@ -1,0 +1,5 @@
+import torch
+
+
+def pairwise_distance(x, y):
+    return torch.cdist(x, y)

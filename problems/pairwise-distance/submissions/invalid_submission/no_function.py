@@ -1,0 +1,3 @@
+import torch
+
+pairwise_distances = torch.cdist
