@@ -80,12 +80,22 @@ def _kinds(problem: AuthoredProblem) -> Iterator[Finding]:
     if trains and calls:
         message = "training cannot be mixed with other checks: its entry is called with (inputs, targets)"
         yield Finding(("subtasks",), message)
-    if calls and not problem.arguments:
+    elif trains:
+        yield from _trains(problem)
+    elif not problem.arguments:
         yield Finding(("arguments",), "the arguments of the entry must be declared, at least one")
-    if trains and not calls:
-        for name in ("arguments", "inputs", "returns"):
-            if getattr(problem, name):
-                yield Finding((name,), "a problem that trains gets its data from data.py; leave this out", "key")
+
+
+def _trains(problem: AuthoredProblem) -> Iterator[Finding]:
+    if len(problem.arguments) != 2:
+        message = (
+            "an entry that trains takes two arguments, the training inputs and the training targets, in this order"
+        )
+        yield Finding(("arguments",), f"{message}; {len(problem.arguments)} are declared")
+    for name in ("inputs", "returns"):
+        if getattr(problem, name):
+            message = "has no use in a problem that trains: data.py makes the data, and the entry returns a module"
+            yield Finding((name,), message, "key")
 
 
 def _checks(problem: AuthoredProblem) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ import torch
 TRAINING_POINTS = 200
 HIDDEN_POINTS = 500
 NOISE = 0.2
-# Mean square of the part of each degree, 0 to 4. The Legendre polynomials are orthogonal on [-1, 1], so a fit of degree
-# k is left with the sum of all parts above k.
+# Mean square of the part of each degree, 0 to 4. The Legendre polynomials are orthogonal on [-1, 1], so a fit of
+# degree k is left with the sum of all parts above k.
 PARTS = (0.0, 0.35, 0.30, 0.29, 0.06)
 
 
