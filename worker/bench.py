@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from core.settings import MiB
+from core.settings import GiB, MiB
 from problems.spec import Limits
 from worker.box import Box
 from worker.keeper import BoxClass, BoxSpec, Keeper
@@ -16,7 +16,6 @@ from worker.keeper import BoxClass, BoxSpec, Keeper
 ZYGOTE_MEMORY = 768 * MiB
 ZYGOTE_PROCESSES = 32
 TMP = 64 * MiB
-USUAL = Limits(time=10, total=30, memory=1024 * MiB, cpus=1, processes=64, output=64 * MiB, text=64 * 1024)
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Bench:
         finally:
             bench.close()
 
-    def warm(self, limits: Limits = USUAL) -> None:
+    def warm(self, limits: Limits) -> None:
         """Start boxes for problems with these limits, without waiting for them."""
         self._fill(self._spec("student", limits))
         self._fill(self._spec("coach", limits))
@@ -96,9 +95,14 @@ class Bench:
         return Box(self.keeper, f"{spec.kind}-{secrets.token_hex(6)}", spec)
 
     def _spec(self, kind: BoxClass, limits: Limits) -> BoxSpec:
-        memory = limits.memory + ZYGOTE_MEMORY
-        processes = limits.processes + ZYGOTE_PROCESSES
+        """Sizes in coarse steps, so that problems with like limits share boxes; a fork gets exact ones."""
+        memory = _round_up(limits.memory + ZYGOTE_MEMORY, GiB)
+        processes = _round_up(limits.processes + ZYGOTE_PROCESSES, 128)
         return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP)
+
+
+def _round_up(number: int, step: int) -> int:
+    return -(-number // step) * step
 
 
 class Lease:

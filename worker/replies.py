@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Strict, TypeAdapter, ValidationError
 
 from worker.tensors import Malformed
 
@@ -30,7 +30,7 @@ class Raised(_Header):
     type: Annotated[str, Field(max_length=100)]
     module: Annotated[str, Field(max_length=100)]
     message: Annotated[str, Field(max_length=2000)]
-    frames: Annotated[list[tuple[int, str]], Field(max_length=12, strict=False)]
+    frames: Annotated[list[Annotated[tuple[int, str], Strict(False)]], Field(max_length=12)]
 
 
 class NoEntry(_Header):

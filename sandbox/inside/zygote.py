@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy  # noqa: F401 - imported here so that a fork finds it ready
+import numpy.random  # noqa: F401 - imported here so that a fork finds it ready
 import torch
 
 from sandbox.inside import wire

@@ -14,7 +14,17 @@ SITE = "/opt/site"
 
 def mounts() -> list[str]:
     """Return the arguments that build the box's root. Raises KeeperFault."""
-    return [*_system(), *_python(), *_site(), *_judge()]
+    arguments = [*_system(), *_python(), *_site(), *_judge()]
+    return [*_open_parents(arguments), *arguments]
+
+
+def _open_parents(arguments: list[str]) -> list[str]:
+    """Make the folders above every mount readable: bwrap's own are root's alone, and a submission is not root."""
+    folders: set[Path] = set()
+    for place, word in enumerate(arguments):
+        if word.startswith("--ro-bind"):
+            folders.update(Path(arguments[place + 2]).parents)
+    return [part for folder in sorted(folders - {Path("/")}) for part in ("--perms", "0755", "--dir", str(folder))]
 
 
 def _system() -> list[str]:

@@ -1,4 +1,4 @@
-"""`training`: the hidden loss must reach targets. Proved: the judge computes it, from predictions and its targets."""
+"""`training`: the hidden loss must reach targets. Proved: the judge computes it from predictions, as bytes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,0 +1,34 @@
+"""The Celery application that a worker runs: `celery -A worker.app worker`."""
+
+import ctypes
+import signal
+
+import torch
+from billiard import current_process
+from celery import Celery
+from celery.signals import worker_process_init, worker_process_shutdown
+
+from core.queue import celery_settings
+from core.settings import Settings
+from worker.tasks import JudgeTask
+
+PR_SET_PDEATHSIG = 1
+
+settings = Settings()
+app = Celery("torchjudge-worker")
+app.conf.update(celery_settings(settings))
+judge = app.register_task(JudgeTask(settings))
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]
+def start_process(**_: object) -> None:
+    """Warm the process up before its first submission, and let it end with its parent, however that ends."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    torch.set_num_threads(1)
+    judge.open(current_process().index)
+
+
+@worker_process_shutdown.connect  # type: ignore[untyped-decorator]
+def stop_process(**_: object) -> None:
+    """Give the boxes back."""
+    judge.close()

@@ -1,0 +1,90 @@
+"""Judging one submission of the queue: claim, grade, save. Safe to run twice and to be killed at any time."""
+
+import logging
+import os
+import platform
+from collections.abc import Callable
+
+from core.errors import LeaseLost
+from core.queue import Queue
+from core.settings import Settings
+from core.store import Store
+from core.submission import Claim, EventName
+from core.verdict import Report, SubtaskReport
+from problems.catalog import Catalog, shipped_folder
+from problems.spec import Problem
+from worker.bench import Bench
+from worker.pipeline import Job, grade
+from worker.renewal import Renewal
+from worker.seeds import Seeds
+
+log = logging.getLogger(__name__)
+
+OpenBench = Callable[[], Bench]
+
+
+class Judging:
+    """What a worker process keeps between submissions: the store, the problems, and a bench of warm boxes."""
+
+    def __init__(self, settings: Settings, store: Store, queue: Queue, open_bench: OpenBench) -> None:
+        self._settings = settings
+        self._store = store
+        self._queue = queue
+        self._open_bench = open_bench
+        self._problems = Catalog.load(settings.problems or shipped_folder())
+        self._owner = f"{platform.node()}:{os.getpid()}"
+        self._bench: Bench | None = None
+
+    def warm(self) -> None:
+        """Start boxes for every problem, so that the first submissions find them ready."""
+        bench = self._ready_bench()
+        for problem in self._problems.problems.values():
+            bench.warm(problem.limits)
+
+    def judge(self, submission: str) -> None:
+        """Judge a submission if it waits to be judged; a message that came twice finds nothing to do."""
+        claim = self._store.claim(submission, self._owner, self._settings.lease)
+        if claim is None:
+            return
+        try:
+            with Renewal(self._store, claim, self._settings.lease) as renewal:
+                report = self._grade(claim, renewal)
+            self._store.finish(claim, report)
+        except LeaseLost as lost:
+            log.info("%s", lost)
+        except Exception as fault:
+            # The boundary: whatever we broke, the submission goes back to the queue at once and nobody waits.
+            self._give_back(claim, fault)
+
+    def close(self) -> None:
+        """End the boxes."""
+        if self._bench is not None:
+            self._bench.close()
+            self._bench = None
+
+    def _grade(self, claim: Claim, renewal: Renewal) -> Report:
+        def announce(subtask: SubtaskReport) -> None:
+            renewal.check()
+            self._store.note(claim, EventName.SUBTASK, subtask.model_dump(mode="json"))
+
+        problem = self._problems.get(claim.submission.problem)
+        job = Job(problem, claim.submission.source, self._seeds(claim, problem))
+        return grade(job, self._ready_bench(), announce)
+
+    def _seeds(self, claim: Claim, problem: Problem) -> Seeds:
+        """The same for every attempt and rejudge of a submission; for a whole round where the problem says so."""
+        secret = self._store.round_secret(claim.submission.round)
+        scope = claim.submission.id if problem.draw == "submission" else "round"
+        return Seeds(secret, f"{problem.slug}/{scope}")
+
+    def _ready_bench(self) -> Bench:
+        if self._bench is None:
+            self._bench = self._open_bench()
+        return self._bench
+
+    def _give_back(self, claim: Claim, fault: Exception) -> None:
+        """Our fault: queue it again with the same seeds, and start over with new boxes."""
+        log.error("submission %s was not judged", claim.submission.id, exc_info=fault)
+        self.close()
+        if self._store.hand_back(claim, f"{type(fault).__name__}: {fault}"):
+            self._queue.publish(claim.submission.id)
