@@ -1,25 +1,28 @@
-"""Grades on this machine, without server or broker: a keeper of our own, and the worker's pipeline."""
+"""Grades on this machine, without server or broker: a keeper of our own, and the worker's pipeline.
+
+The worker is imported late: it brings torch, which takes seconds that no other command should cost.
+"""
 
 import secrets
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sandbox.keeper.choose import choose_box
-from worker.pipeline import Job, grade
-
-from cli.up.services import BoxNews, box_news, keeper_service
+from cli.box import chosen_box
+from cli.terminal import read_file
+from cli.up.services import keeper_service
 from cli.up.supervisor import Supervisor
-from core.settings import BoxKind, Settings
-from core.source import check_source
+from core.settings import Settings
+from core.source import decode_source
 from core.verdict import Report, SubtaskReport
 from problems.catalog import Catalog, load_problem, shipped_folder
 from problems.spec import Problem
-from worker.bench import Bench
-from worker.seeds import Seeds
+
+if TYPE_CHECKING:
+    from worker.bench import Bench
 
 Say = Callable[[str], None]
 SECRET_BYTES = 32
@@ -27,13 +30,15 @@ SECRET_BYTES = 32
 
 @dataclass(frozen=True)
 class Judge:
-    """A bench that is ready, and what its keeper says of the box."""
+    """A bench that is ready."""
 
-    bench: Bench
-    news: BoxNews
+    bench: "Bench"
 
     def grade(self, problem: Problem, source: str, announce: Callable[[SubtaskReport], None]) -> Report:
         """Grade with seeds that nobody has seen before. Raises JudgeFault."""
+        from worker.pipeline import Job, grade
+        from worker.seeds import Seeds
+
         seeds = Seeds(secrets.token_bytes(SECRET_BYTES), "local")
         return grade(Job(problem, source, seeds), self.bench, announce)
 
@@ -49,23 +54,15 @@ def local_judge(settings: Settings, say: Say) -> Iterator[Judge]:
     base = None if len(tempfile.gettempdir()) < 20 else "/tmp"  # sockets need a short path
     with tempfile.TemporaryDirectory(prefix="tj-", dir=base) as name:
         run = Path(name)
-        own = settings.model_copy(update={"run": run})
-        supervisor = Supervisor(say, threading.Event())
+        supervisor = Supervisor(say)
         try:
-            keeper = supervisor.launch(keeper_service(own, run / "keeper.log"))
-            news = box_news(keeper)
-            assert news is not None  # that is what launch waited for
+            supervisor.launch(keeper_service(settings.model_copy(update={"run": run}), run / "keeper.log"))
+            from worker.bench import Bench
+
             with Bench.open(run) as bench:
-                yield Judge(bench, news)
+                yield Judge(bench)
         finally:
             supervisor.stop()
-
-
-def chosen_box(settings: Settings, say: Say) -> Settings:
-    """The settings with the box decided: built or installed where that is needed and allowed."""
-    choice = choose_box(settings.box, settings.image, say, may_install=True)
-    box: BoxKind = choice.box
-    return settings.model_copy(update={"box": box, "image": choice.image})
 
 
 def find_problem(name: str) -> Problem:
@@ -85,5 +82,10 @@ def find_problem(name: str) -> Problem:
 
 
 def read_source(file: Path, settings: Settings) -> str:
-    """A submission's text, taken as the API takes it. Raises SourceError, or OSError."""
-    return check_source(file.read_bytes(), settings.max_source_bytes)
+    """A submission's text; whether it is Python is found out in the box.
+
+    Raises:
+        SourceError: it is too large, empty, not UTF-8 or holds NUL bytes.
+        UsageError: the file cannot be read.
+    """
+    return decode_source(read_file(file), settings.max_source_bytes)

@@ -38,10 +38,14 @@ def _show_check(check: CheckReport, console: Console) -> None:
     sentence = Text(check.message or check.hidden_message)
     if check.basis.value == "evidence":
         sentence.append("  (seen inside the box)", style="dim")
-    console.print(Padding(sentence, (0, 0, 0, 4)))
+    console.print(_indented(sentence, 4))
     if check.printed:
-        console.print(Padding(Text("Your program printed:", style="dim"), (0, 0, 0, 4)))
-        console.print(Padding(Text(check.printed.rstrip("\n")), (0, 0, 0, 6)))
+        console.print(_indented(Text("Your program printed:", style="dim"), 4))
+        console.print(_indented(Text(check.printed.rstrip("\n")), 6))
+
+
+def _indented(text: Text, columns: int) -> Padding:
+    return Padding(text, (0, 0, 0, columns), expand=False)
 
 
 def number(points: float) -> str:

@@ -1,6 +1,5 @@
 """Starts the services in order, keeps them alive within reason, and stops every one of them."""
 
-import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -25,9 +24,8 @@ class Supervisor:
     The kernel ties a child to the thread that started it, and signals come in there too.
     """
 
-    def __init__(self, say: Callable[[str], None], stopping: threading.Event) -> None:
+    def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
-        self._stopping = stopping
         self._running: list[Running] = []
         self._deaths: dict[str, deque[float]] = {}
 
@@ -49,7 +47,7 @@ class Supervisor:
             ServiceFailed: something dies again and again.
         """
         for index, running in enumerate(self._running):
-            if running.alive or self._stopping.is_set():
+            if running.alive:
                 continue
             self._mourn(running)
             running.stop()  # the rest of its group
@@ -71,8 +69,7 @@ class Supervisor:
                 raise _failed(running, f"did not start ({_ending(running)})")
             if time.monotonic() > deadline:
                 raise _failed(running, f"was not ready after {running.service.patience:.0f} s")
-            if self._stopping.wait(BEAT):
-                return
+            time.sleep(BEAT)
 
     def _mourn(self, running: Running) -> None:
         """Say that a service died; give up where it died too often."""

@@ -1,0 +1,67 @@
+"""Samples and the verdicts that they got, for `verify` and for `up`."""
+
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from cli.show import coloured, number, table
+from cli.terminal import out
+from core.verdict import Report
+from problems.catalog import Sample
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sample and what it got; no report where the submission was cancelled."""
+
+    problem: str
+    sample: Sample
+    report: Report | None
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether the verdict is the one that the sample's folder names."""
+        return self.report is not None and self.report.verdict is self.sample.expected
+
+    @property
+    def name(self) -> str:
+        """The sample's path below the problem's submissions."""
+        return f"{self.sample.expected.value}/{self.sample.path.name}"
+
+    @property
+    def verdict(self) -> str:
+        """The verdict's name."""
+        return self.report.verdict.value if self.report else "cancelled"
+
+    def line(self) -> str:
+        """The row in words, for progress."""
+        mark = self.verdict if self.as_expected else f"{self.verdict}, NOT AS EXPECTED"
+        seconds = f" ({self.report.seconds:.1f} s)" if self.report else ""
+        return f"{self.problem} {self.name}: {mark}{seconds}"
+
+    def document(self) -> JsonValue:
+        """What `--json` says of it."""
+        return {
+            "problem": self.problem,
+            "sample": self.name,
+            "expected": self.sample.expected.value,
+            "verdict": self.verdict,
+            "points": self.report.points if self.report else None,
+            "max_points": self.report.max_points if self.report else None,
+            "seconds": self.report.seconds if self.report else None,
+            "as_expected": self.as_expected,
+        }
+
+
+def show_rows(rows: list[Row]) -> None:
+    """Print the table, and under it what the unexpected ones were told."""
+    made = table("Samples", "problem", "sample", "expected", "verdict", "", "points#", "seconds#")
+    for row in rows:
+        cells = (row.problem, row.sample.path.name, row.sample.expected.value)
+        mark = "" if row.as_expected else "UNEXPECTED"
+        if row.report is None:
+            made.add_row(*cells, row.verdict, mark)
+            continue
+        points = f"{number(row.report.points)}/{number(row.report.max_points)}"
+        made.add_row(*cells, coloured(row.report.verdict), mark, points, f"{row.report.seconds:.1f}")
+    out().print(made)

@@ -1,0 +1,67 @@
+"""`torchjudge submit`: sends a file to a server, and follows it live."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.client import Client, report_of
+from cli.grade import AsJson, exit_code
+from cli.show import number, show_report
+from cli.terminal import out, print_json, read_file, say
+from core.errors import UsageError
+
+DEFAULT_URL = "http://127.0.0.1:8000"
+
+Url = Annotated[str, typer.Option(envvar="TORCHJUDGE_URL", help="Where the server is.")]
+TokenText = Annotated[str, typer.Option(envvar="TORCHJUDGE_TOKEN", help="Your token; better in the environment.")]
+
+
+def submit(
+    problem: Annotated[str, typer.Argument(help="The problem's name.")],
+    file: Annotated[Path, typer.Argument(help="The Python file to send.")],
+    wait: Annotated[bool, typer.Option("--wait", help="Follow it live until it is judged.")] = False,
+    as_json: AsJson = False,
+    url: Url = DEFAULT_URL,
+    token: TokenText = "",
+) -> None:
+    """Send a file to a server."""
+    if not token:
+        raise UsageError("no token: set TORCHJUDGE_TOKEN to the one that you were given")
+    source = read_file(file)
+    with Client(url.rstrip("/"), token) as client:
+        sent = client.submit(problem, file.name, source)
+        say(f"submission {sent['id']} is {sent['status']}")
+        if wait:
+            for event in client.follow(sent["id"]):
+                say(_told(event.name, event.data))
+            sent = client.submission(sent["id"])
+    raise typer.Exit(_finish(sent, wait, as_json))
+
+
+def document(submission: dict[str, Any]) -> dict[str, Any]:
+    """A submission as `--json` prints it: the verdict and the subtasks at the top."""
+    report = submission["report"] or {"subtasks": []}
+    return {**{key: value for key, value in submission.items() if key != "report"}, "subtasks": report["subtasks"]}
+
+
+def _finish(submission: dict[str, Any], wait: bool, as_json: bool) -> int:
+    """Print the answer; the exit code."""
+    report = report_of(submission)
+    if as_json:
+        print_json(document(submission))
+    elif report is not None:
+        show_report(report, out())
+    else:
+        print(submission["id"])
+    if report is None:
+        return 1 if wait else 0
+    return exit_code(report)
+
+
+def _told(name: str, data: dict[str, Any]) -> str:
+    """An event in one line."""
+    if name == "subtask":
+        points = f"{number(data['points'])} of {number(data['max_points'])}"
+        return f"  {data['name']}: {data['verdict']} ({points})"
+    return f"  {name}"
