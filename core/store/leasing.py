@@ -1,5 +1,6 @@
 """Claiming and judging: compare-and-swap, leases, and verdicts fenced by the attempt (DESIGN §7)."""
 
+from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
@@ -11,7 +12,6 @@ from core.store.tables import submissions
 from core.submission import Claim, EventName, Status
 from core.verdict import Report, Verdict
 
-JUDGE_VERSION = "0.1.0"
 RELEASED = {"worker": None, "lease_until": None}
 
 
@@ -124,7 +124,7 @@ def _fault_report(problem: str, max_points: float) -> Report:
         max_points=max_points,
         subtasks=(),
         problem_digest="",
-        judge_version=JUDGE_VERSION,
+        judge_version=version("torchjudge"),
         worker={},
         seconds=0.0,
     )

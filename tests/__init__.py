@@ -1,0 +1,1 @@
+"""Tests mirror the tree: tests/<package>/test_<module>.py."""
