@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from problems.fields import (
+    AnyNames,
     Authored,
     Bytes,
     GiB,
@@ -22,9 +23,6 @@ from problems.fields import (
     TensorText,
 )
 from problems.recipes import AuthoredRecipe
-
-FORMAT = 1
-MAX_TOTAL = 24 * 3600.0
 
 
 class AuthoredTolerance(Authored):
@@ -146,7 +144,7 @@ class AuthoredSubtask(Authored):
     name: Label = Field(description="Name of the subtask; lower-case letters, digits, - and _.")
     points: Annotated[float, Field(ge=0, le=1e6)] = Field(description="Points for passing all its checks.")
     visible: bool = Field(False, description="Whether students see everything about its checks.")
-    requires: list[str] = Field([], description="Earlier subtasks without which this one is skipped.")
+    requires: AnyNames = Field([], description="Earlier subtasks without which this one is skipped.")
     checks: Annotated[list[AuthoredCheck], Field(min_length=1, max_length=50)] = Field(
         description="The checks; the least share that one of them grants decides the points."
     )

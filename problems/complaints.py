@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from problems.authoring import CHECK_KINDS, AuthoredProblem
-from problems.findings import Finding, suggest
+from problems.findings import Finding, nearest, suggest
 from problems.recipes import RECIPE_KINDS
 
 _KEY = "[key]"
@@ -62,16 +62,18 @@ def _sentence(error: ErrorDetails) -> str:
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return _no_kind(given, CHECK_KINDS if "checks" in error["loc"] else RECIPE_KINDS)
     if kind == "literal_error":
-        expected = context["expected"]
-        return f"must be {expected}, not {_show(given)}; {suggest(given, _words(expected))}"
+        near = nearest(given, _words(context["expected"]))
+        hint = f"; did you mean '{near}'?" if near else ""
+        return f"must be {context['expected']}, not {_show(given)}{hint}"
     if kind in _WANTED:
         return f"must be {_WANTED[kind]}, not {_show(given)}"
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
-        return f"must be {words} {context[limit]}, not {_show(given)}"
+        return f"must be {words} {context[limit]:g}, not {_show(given)}"
     if kind in _LENGTHS:
         words, limit = _LENGTHS[kind]
-        return f"must have {words} {context[limit]} entries"
+        count = context[limit]
+        return f"must have {words} {count} {'entry' if count == 1 else 'entries'}"
     if kind.startswith("string_"):
         return f"must be {_PATTERNS.get(str(error['loc'][-1]), _PATTERNS['name'])}, not {_show(given)}"
     return error["msg"].removeprefix("Value error, ")
@@ -95,8 +97,8 @@ def _no_kind(given: object, kinds: dict[str, Any]) -> str:
     named = [name for name in kinds if name in given]
     if named:
         return f"one {what} has one kind; this one names {' and '.join(named)}"
-    near = [suggest(key, kinds) for key in given if suggest(key, kinds).startswith("did")]
-    hint = f"; {near[0]}" if near else ""
+    near = next((word for word in (nearest(key, kinds) for key in given) if word), None)
+    hint = f"; did you mean '{near}'?" if near else ""
     return f"names no kind of {what}; known: {', '.join(kinds)}{hint}"
 
 

@@ -43,23 +43,39 @@ class Document:
 
     def locate(self, finding: Finding) -> LocatedFinding:
         """Turn a key path into a place; what is not in the file has the place of what should hold it."""
-        path = finding.path
+        path = self._written(finding.path)
+        name = spell(path)
         found = self.keys.get(path) if finding.on == "key" else None
         while found is None and path:
             found = self.values.get(path)
             path = path[:-1]
-        name = spell(finding.path)
         text = f"{name}: {finding.message}" if name else finding.message
         return LocatedFinding(self.file, found or self.values.get((), Place(1, 1)), text)
 
+    def _written(self, path: KeyPath) -> KeyPath:
+        """The path as the file has it: numbers as keys, and no place in a list where one name stands for a list."""
+        known: KeyPath = ()
+        for number, step in enumerate(path):
+            rest = path[number:]
+            if (*known, step) in self.values:
+                known = (*known, step)
+                continue
+            alike = [key[-1] for key in self.keys if key[:-1] == known and str(key[-1]) == str(step)]
+            if alike:
+                known = (*known, alike[0])
+                continue
+            return known if isinstance(step, int) else (*known, *rest)
+        return known
 
-def read_document(file: Path, shown: str) -> Document:
-    """Read a YAML file; `shown` names it in messages.
+
+def read_document(text: str, shown: str) -> Document:
+    """Read the text of a YAML file; `shown` names the file in messages.
 
     Raises ProblemError when the file cannot be read as YAML at all, or uses what this format forbids; duplicate
     keys are collected in the document, so that an author sees them together with all that is wrong.
     """
-    text = read_text(file, shown, MAX_BYTES)
+    if len(text.encode()) > MAX_BYTES:
+        raise ProblemError(shown, f"larger than {MAX_BYTES // 1024} KiB, the most such a file may have")
     document = Document(shown)
     try:
         document.trouble.extend(_forbidden_constructs(text, shown))

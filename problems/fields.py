@@ -28,6 +28,8 @@ def _identifier(text: str) -> str:
 
 
 def _one_or_many(value: object) -> object:
+    if not isinstance(value, (str, list)):
+        raise ValueError(f"must be a name or a list of names, not {value!r}")
     return [value] if isinstance(value, str) else value
 
 
@@ -56,9 +58,6 @@ Bytes = Annotated[
     BeforeValidator(parse_bytes),
     _schema("string", pattern=r"^[0-9]+(\.[0-9]+)? ?(B|kB|MB|GB|KiB|MiB|GiB)$"),
 ]
-OneOrMore = Annotated[
-    list[str],
-    Field(min_length=1),
-    BeforeValidator(_one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
-]
+_ONE_OR_MANY = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+AnyNames = Annotated[list[str], Field(max_length=100), BeforeValidator(_one_or_many), _ONE_OR_MANY]
+OneOrMore = Annotated[list[str], Field(min_length=1, max_length=100), BeforeValidator(_one_or_many), _ONE_OR_MANY]

@@ -48,16 +48,21 @@ def spell(path: KeyPath) -> str:
     """A key path in words: `subtasks[1].checks[0].values`."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) and not isinstance(step, bool) else f".{step}"
+        text += f"[{step}]" if isinstance(step, (int, float)) else f".{step}"
     return text.removeprefix(".")
+
+
+def nearest(word: object, words: Iterable[str]) -> str | None:
+    """The word that is most alike, or None where none is."""
+    return next(iter(get_close_matches(str(word).lower(), list(words), n=1, cutoff=0.6)), None)
 
 
 def suggest(word: object, words: Iterable[str]) -> str:
     """The end of a sentence about a wrong word: the nearest right one, or all of them where they are few."""
-    known = list(words)
-    near = get_close_matches(str(word).lower(), known, n=1, cutoff=0.6)
+    known = list(dict.fromkeys(words))
+    near = nearest(word, known)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     if not known:
         return "none is declared"
     if len(known) > _MOST_WORDS_LISTED:
@@ -65,9 +70,14 @@ def suggest(word: object, words: Iterable[str]) -> str:
     return f"known: {', '.join(known)}"
 
 
+def _order(finding: LocatedFinding) -> tuple[str, int, int]:
+    place = finding.place or Place(0, 0)
+    return finding.file, place.line, place.column
+
+
 def problem_error(findings: Sequence[LocatedFinding]) -> ProblemError:
     """One error for all findings, one a line, in the order of the file."""
-    ordered = sorted(findings, key=lambda one: (one.file, one.place.line if one.place else 0))
+    ordered = sorted(findings, key=_order)
     lines = list(dict.fromkeys((one.where, one.text) for one in ordered))
     (where, first), rest = lines[0], lines[1:]
     return ProblemError(where, "\n".join([first, *(f"{place}: {text}" for place, text in rest)]))

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.errors import ProblemError
 from core.verdict import Fault, Verdict
 from problems.document import read_text
-from problems.findings import suggest
+from problems.findings import nearest, suggest
 
 MAX_FILE_BYTES = 256 * 1024
 FILE = "problem.yaml"
@@ -67,8 +67,8 @@ def read_coach_file(folder: Path, name: str) -> str:
     if file.is_symlink():
         raise ProblemError(str(file), "is a link; a problem folder holds its files itself")
     if not file.is_file():
-        others = sorted(other.name for other in folder.iterdir() if other.is_file())
-        raise ProblemError(str(file), f"is missing; {suggest(name, others)}")
+        near = nearest(name, sorted(other.name for other in folder.iterdir() if other.is_file()))
+        raise ProblemError(str(file), f"is missing; did you mean '{near}'?" if near else "is missing")
     return read_text(file, str(file), MAX_FILE_BYTES)
 
 

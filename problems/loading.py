@@ -10,10 +10,11 @@ from core.errors import ProblemError
 from problems.authoring import AuthoredProblem, SpeedItem, TrainingItem
 from problems.complaints import findings_of
 from problems.document import Document, read_document
-from problems.findings import Finding, KeyPath, LocatedFinding, problem_error
+from problems.findings import Finding, KeyPath, LocatedFinding, Place, problem_error
 from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
 from problems.resolve import resolve_inputs, resolve_limits, resolve_subtasks
 from problems.rules import findings_in
+from problems.source import SourceTrouble, check_defines
 from problems.spec import Problem
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -31,18 +32,34 @@ def _load(folder: Path) -> Problem:
     if not folder.is_dir():
         raise ProblemError(str(folder), "is no folder")
     files = {FILE: read_coach_file(folder, FILE)}
-    document = read_document(folder / FILE, str(folder / FILE))
+    document = read_document(files[FILE], str(folder / FILE))
     trouble = list(document.trouble)
     authored = _authored(document, trouble)
-    for name, path in _wanted_files(authored):
-        try:
-            files[name] = read_coach_file(folder, name)
-        except ProblemError as error:
-            trouble.append(_missing(document, error, name, path))
+    trouble.extend(_read_files(folder, document, authored, files))
     trouble.extend(_trouble_around(folder))
     if trouble or authored is None:
         raise problem_error(trouble)
     return _problem(folder.resolve(), authored, files)
+
+
+def _read_files(
+    folder: Path, document: Document, authored: AuthoredProblem | None, files: dict[str, str]
+) -> Iterator[LocatedFinding]:
+    """Put every file that the problem needs into `files`, and tell what is missing or cannot be right."""
+    for name, path, defines in _wanted_files(authored):
+        try:
+            files[name] = read_coach_file(folder, name)
+            if defines:
+                check_defines(files[name], defines)
+        except ProblemError as error:
+            yield (
+                document.locate(Finding(path, f"the file '{name}' {error.message}"))
+                if path
+                else LocatedFinding(error.where, None, error.message)
+            )
+        except SourceTrouble as trouble:
+            place = Place(trouble.line, trouble.column or 1) if trouble.line else None
+            yield LocatedFinding(str(folder / name), place, str(trouble))
 
 
 def _authored(document: Document, trouble: list[LocatedFinding]) -> AuthoredProblem | None:
@@ -56,23 +73,19 @@ def _authored(document: Document, trouble: list[LocatedFinding]) -> AuthoredProb
     return authored
 
 
-def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPath]]:
-    """Every file that must be there, and the key that names it (none for those that every problem has)."""
-    for name in (STATEMENT, STARTER, REFERENCE):
-        yield name, ()
+def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPath, str | None]]:
+    """Every file that must be there, the key that names it (if one does), and what it must define."""
+    entry = authored.entry if authored else None
+    yield STATEMENT, (), None
+    yield STARTER, (), entry
+    yield REFERENCE, (), entry
     for number, subtask in enumerate(authored.subtasks if authored else []):
         for place, item in enumerate(subtask.checks):
             path: KeyPath = ("subtasks", number, "checks", place)
             if isinstance(item, SpeedItem):
-                yield item.speed.against, (*path, "speed", "against")
+                yield item.speed.against, (*path, "speed", "against"), entry
             elif isinstance(item, TrainingItem):
-                yield item.training.data, (*path, "training", "data")
-
-
-def _missing(document: Document, error: ProblemError, name: str, path: KeyPath) -> LocatedFinding:
-    if path:
-        return document.locate(Finding(path, f"the file '{name}' {error.message}"))
-    return LocatedFinding(error.where, None, error.message)
+                yield item.training.data, (*path, "training", "data"), "make"
 
 
 def _trouble_around(folder: Path) -> Iterator[LocatedFinding]:

@@ -13,8 +13,7 @@ from problems.authoring import (
     ValuesItem,
 )
 from problems.findings import Finding, KeyPath, suggest
-from problems.recipes import MAX_INPUT_BYTES, Misfit, input_bytes, resolve_recipe
-from problems.spec import Recipe
+from problems.input_rules import input_findings
 from problems.tensor_type import DTYPES
 
 MAX_POINTS = 1e6
@@ -22,7 +21,7 @@ MAX_POINTS = 1e6
 
 def findings_in(problem: AuthoredProblem) -> list[Finding]:
     """Everything that is wrong with a file whose fields are each right by themselves."""
-    rules = (_points, _names, _requirements, _kinds, _checks, _inputs, _total)
+    rules = (_points, _names, _requirements, _kinds, _checks, input_findings, _total)
     return [finding for rule in rules for finding in rule(problem)]
 
 
@@ -152,55 +151,6 @@ def _targets(check: AuthoredTraining, path: KeyPath) -> Iterator[Finding]:
     hardest, share = ordered[-1]
     if share != 1:
         yield Finding((*path, hardest), f"the hardest target must earn all points, a share of 1.0, not {share:g}")
-
-
-def _inputs(problem: AuthoredProblem) -> Iterator[Finding]:
-    for name, recipes in problem.inputs.items():
-        path: KeyPath = ("inputs", name)
-        for argument in recipes:
-            if argument not in problem.arguments:
-                message = f"'{argument}' is no declared argument; {suggest(argument, problem.arguments)}"
-                yield Finding((*path, argument), message, "key")
-        for argument in problem.arguments:
-            if argument not in recipes:
-                yield Finding(path, f"has no recipe for the argument '{argument}'")
-        yield from _recipes(problem, name)
-
-
-def _recipes(problem: AuthoredProblem, name: str) -> Iterator[Finding]:
-    path: KeyPath = ("inputs", name)
-    total = 0
-    sizes: dict[str, tuple[int, str]] = {}
-    for argument, authored in problem.inputs[name].items():
-        declared = problem.arguments.get(argument)
-        if declared is None:
-            continue
-        try:
-            recipe = resolve_recipe(authored, declared)
-        except Misfit as misfit:
-            yield Finding((*path, argument, *([misfit.key] if misfit.key else [])), str(misfit))
-            continue
-        yield from _dimensions(recipe, argument, declared.dims, sizes, path)
-        total += input_bytes(recipe)
-    if total > MAX_INPUT_BYTES:
-        yield Finding(path, f"takes {total} bytes together; {MAX_INPUT_BYTES} (64 MiB) is the most")
-
-
-def _dimensions(
-    recipe: Recipe,
-    argument: str,
-    dims: tuple[int | str, ...],
-    sizes: dict[str, tuple[int, str]],
-    path: KeyPath,
-) -> Iterator[Finding]:
-    """A dimension's name stands for one size in all arguments of an input set."""
-    for dim, size in zip(dims, recipe.shape, strict=True):
-        if not isinstance(dim, str):
-            continue
-        known, where = sizes.setdefault(dim, (size, argument))
-        if known != size:
-            message = f"{dim} is {known} in {where} and {size} in {argument}"
-            yield Finding((*path, argument, recipe.kind), message)
 
 
 def _total(problem: AuthoredProblem) -> Iterator[Finding]:

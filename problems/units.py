@@ -36,6 +36,8 @@ _OTHER_NAMES = {
     "kib": "KiB",
     "mib": "MiB",
     "gib": "GiB",
+    "gig": "GiB",
+    "meg": "MiB",
     "b": "B",
     "bytes": "B",
 }

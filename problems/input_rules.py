@@ -1,0 +1,66 @@
+"""Rules about the input sets of a problem.yaml: recipes that fit the arguments, and each other."""
+
+import math
+from collections.abc import Iterator
+
+from problems.authoring import AuthoredProblem
+from problems.findings import Finding, KeyPath, suggest
+from problems.recipes import MAX_INPUT_BYTES, Misfit, input_bytes, resolve_recipe
+from problems.spec import Recipe, TensorType
+from problems.tensor_type import DTYPES
+
+Sizes = dict[str, tuple[int, str]]
+
+
+def input_findings(problem: AuthoredProblem) -> Iterator[Finding]:
+    """What is wrong with the input sets."""
+    for name, recipes in problem.inputs.items():
+        path: KeyPath = ("inputs", name)
+        for argument in recipes:
+            if argument not in problem.arguments:
+                message = f"'{argument}' is no declared argument; {suggest(argument, problem.arguments)}"
+                yield Finding((*path, argument), message, "key")
+        for argument in problem.arguments:
+            if argument not in recipes:
+                yield Finding(path, f"has no recipe for the argument '{argument}'")
+        yield from _recipes(problem, name)
+
+
+def _recipes(problem: AuthoredProblem, name: str) -> Iterator[Finding]:
+    path: KeyPath = ("inputs", name)
+    total = 0
+    sizes: Sizes = {}
+    for argument, authored in problem.inputs[name].items():
+        declared = problem.arguments.get(argument)
+        if declared is None:
+            continue
+        try:
+            recipe = resolve_recipe(authored, declared)
+        except Misfit as misfit:
+            yield Finding((*path, argument, *([misfit.key] if misfit.key else [])), str(misfit))
+            continue
+        for clash in _clashes(recipe, argument, declared, sizes):
+            yield Finding((*path, argument, recipe.kind), clash)
+        total += input_bytes(recipe)
+    if total > MAX_INPUT_BYTES:
+        yield Finding(path, f"takes {total} bytes together; {MAX_INPUT_BYTES} (64 MiB) is the most")
+    yield from _result(problem, sizes, path)
+
+
+def _clashes(recipe: Recipe, argument: str, declared: TensorType, sizes: Sizes) -> Iterator[str]:
+    """A dimension's name stands for one size in all arguments of an input set."""
+    for dim, size in zip(declared.dims, recipe.shape, strict=True):
+        if isinstance(dim, str):
+            known, where = sizes.setdefault(dim, (size, argument))
+            if known != size:
+                yield f"{dim} is {known} in {where} and {size} in {argument}"
+
+
+def _result(problem: AuthoredProblem, sizes: Sizes, path: KeyPath) -> Iterator[Finding]:
+    """The result, where its size is known, must fit the limit on output."""
+    if problem.returns is None or any(isinstance(dim, str) and dim not in sizes for dim in problem.returns.dims):
+        return
+    elements = math.prod(sizes[dim][0] if isinstance(dim, str) else dim for dim in problem.returns.dims)
+    needed = elements * DTYPES[problem.returns.dtypes[0]].size
+    if needed > problem.limits.output:
+        yield Finding(path, f"makes a result of {needed} bytes; limits.output allows {problem.limits.output}")
