@@ -20,7 +20,10 @@ TMP = 64 * MiB
 
 @dataclass(frozen=True)
 class BenchPlan:
-    """How a bench keeps its boxes: on which cores, how many in reserve, and for how many submissions each."""
+    """How a bench keeps its boxes: on which cores, how many in reserve, and for how many submissions each.
+
+    Without a reserve only the boxes of one submission are kept: slower after a crash, and half the memory.
+    """
 
     cores: tuple[int, ...] = ()
     reserve: int = 1

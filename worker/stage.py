@@ -56,6 +56,7 @@ class Stage:
         with ExitStack() as stack:
             lease = stack.enter_context(bench.lease("student", problem.limits))
             coach = stack.enter_context(bench.lease("coach", problem.limits))
+            lease.box(), coach.box()  # both start at once, should they have to
             student = Program(lease, Source(source, problem.entry), problem.limits, seeds.public("load"))
             stack.callback(student.restart)
             stage = cls(problem, seeds, bench, student, coach)
