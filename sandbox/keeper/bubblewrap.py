@@ -11,7 +11,7 @@ from sandbox.keeper.environment import environment
 from sandbox.keeper.limits import Limits
 from sandbox.keeper.seccomp import compile_profile, profile_path
 from sandbox.keeper.signals import SignalGroup
-from sandbox.keeper.tree import find_tree
+from sandbox.keeper.tree import Tree
 from sandbox.keeper.uids import UidBlock, take_block
 
 CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL")
@@ -19,16 +19,15 @@ NOBODY = "65534"
 
 
 class BubblewrapMaker:
-    """Makes boxes that run `command`. `tag` names this run directory among others on the host."""
+    """Makes boxes in cgroups of `tree`, or without cgroups where there is none to be had."""
 
-    def __init__(self, why: str, tag: str, limits: Limits, command: tuple[str, ...] | None = None) -> None:
+    def __init__(self, why: str, limits: Limits, tree: Tree | None) -> None:
         if shutil.which("bwrap") is None:
             raise KeeperFault("bwrap is not installed: apt-get install bubblewrap")
         self._why = why
         self._limits = limits
-        self._command = command or limits.command
         self._root = os.geteuid() == 0
-        self._tree = find_tree(tag, limits) if self._root else None
+        self._tree = tree
         self._seccomp = compile_profile(profile_path())
         self._mounts = rootfs.mounts()
 
@@ -75,7 +74,7 @@ class BubblewrapMaker:
             *(*size, str(self._limits.shared_memory), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
             *(*size, str(spec.tmp), "--tmpfs", "/tmp"),
             *("--ro-bind", str(spec.directory), "/run/judge", "--remount-ro", "/", "--chdir", "/"),
-            *("--", *self._command),
+            *("--", *self._limits.command),
         ]
 
     def _user(self) -> list[str]:

@@ -13,10 +13,14 @@ from types import FrameType
 from core.errors import TorchJudgeError
 from sandbox.keeper.box import BoxMaker
 from sandbox.keeper.bubblewrap import BubblewrapMaker
+from sandbox.keeper.choose import choose_box
+from sandbox.keeper.daemon import find_daemon
 from sandbox.keeper.desk import Desk
+from sandbox.keeper.docker_maker import DockerMaker, Image
 from sandbox.keeper.environment import run_tag
 from sandbox.keeper.limits import load_limits
-from sandbox.keeper.server import KeeperServer
+from sandbox.keeper.server import SOCKET, KeeperServer
+from sandbox.keeper.tree import find_tree
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,10 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
         maker = _maker(asked)
         swept = maker.sweep()
     except TorchJudgeError as error:
-        print(f"keeper: {error}", file=sys.stderr)
+        _tell(str(error))
         return 1
     if swept:
-        print(f"keeper: destroyed {swept} boxes that an earlier keeper had left", file=sys.stderr)
+        _tell(f"destroyed {swept} boxes that an earlier keeper had left")
     serve(maker, asked.run)
     return 0
 
@@ -44,10 +48,19 @@ def serve(maker: BoxMaker, run: Path) -> None:
         print(json.dumps({"ready": True, **asdict(maker.facts())}), flush=True)
         server.serve_forever(poll_interval=0.2)
     desk.close()
+    (run / SOCKET).unlink(missing_ok=True)
 
 
 def _maker(asked: argparse.Namespace) -> BoxMaker:
-    return BubblewrapMaker("asked for", run_tag(asked.run), load_limits())
+    choice = choose_box(asked.box, asked.image, _tell, may_install=asked.install)
+    tag, limits = run_tag(asked.run), load_limits()
+    if choice.image is None:
+        return BubblewrapMaker(choice.why, limits, find_tree(tag, limits))
+    return DockerMaker(choice.why, tag, limits, find_daemon(), Image(choice.image, asked.runtime))
+
+
+def _tell(line: str) -> None:
+    print(f"keeper: {line}", file=sys.stderr, flush=True)
 
 
 def _stopper(server: KeeperServer) -> Callable[[int, FrameType | None], None]:
@@ -64,5 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--run", type=Path, required=True, help="short directory for sockets, mode 0700")
     parser.add_argument("--box", choices=["auto", "docker", "bubblewrap"], default="auto")
     parser.add_argument("--image", help="Docker image of the box; built when not given")
+    parser.add_argument("--install", action="store_true", help="install a missing system package where that may be")
     parser.add_argument("--runtime", help="Docker runtime, such as runsc")
     return parser

@@ -1,0 +1,75 @@
+"""One living box by Docker."""
+
+import contextlib
+import threading
+
+from docker.errors import APIError, NotFound
+
+from core.errors import KeeperFault
+from sandbox.keeper.box import Group, Inspection
+from sandbox.keeper.daemon import Daemon
+from sandbox.keeper.processes import wait_until
+from sandbox.keeper.uids import UidBlock
+
+CONFLICT = 409  # somebody else removes it at this moment
+
+
+class DockerBox:
+    """One box; `container` is its id."""
+
+    def __init__(self, daemon: Daemon, container: str, group: Group, block: UidBlock) -> None:
+        self._daemon = daemon
+        self._container = container
+        self._group = group
+        self._block = block
+        self._guard = threading.Lock()
+
+    @property
+    def group(self) -> Group:
+        """Its processes."""
+        return self._group
+
+    @property
+    def uids(self) -> tuple[int, int]:
+        """The user ids that are this box's alone."""
+        return self._block.range
+
+    def inspect(self) -> Inspection:
+        """Ask the daemon. Its own flag for want of memory also tells of submissions that were killed, so it counts
+        only for a dead box.
+        """
+        try:
+            with self._daemon.client() as client:
+                state = client.api.inspect_container(self._container)["State"]
+        except NotFound:
+            return Inspection(running=False, oom=False, exit_code=None)
+        running, code = bool(state["Running"]), int(state["ExitCode"])
+        oom = self._group.oom() or (not running and bool(state["OOMKilled"]))
+        exit_code = 128 - code if code > 128 else code
+        return Inspection(running=running, oom=oom, exit_code=None if running else exit_code)
+
+    def destroy(self) -> None:
+        """Remove the container; first let go on what is frozen, since what is frozen does not die."""
+        with self._guard:
+            with contextlib.suppress(OSError, KeeperFault):
+                self._group.thaw()
+            remove(self._daemon, self._container)
+            self._group.remove()
+            self._block.close()
+
+
+def remove(daemon: Daemon, container: str) -> None:
+    """Remove a container whatever its state; return when it is gone. Raises KeeperFault."""
+
+    def gone() -> bool:
+        try:
+            client.api.remove_container(container, force=True, v=True)
+        except NotFound:
+            return True
+        except APIError as error:
+            if error.status_code != CONFLICT:
+                raise KeeperFault(f"a container could not be removed: {error}") from error
+        return False
+
+    with daemon.client() as client:
+        wait_until(gone, "removing a container")
