@@ -67,10 +67,11 @@ class Box:
         token = os.urandom(wire.NONCE)
         header = json.dumps({"op": "fork", "uid": uid, "rlimits": self._rlimits(limits)}).encode()
         try:
+            control = self._ready()
             deadline = time.monotonic() + FORK_PATIENCE
-            wire.send(self._ready(), token, header, [], deadline)
+            wire.send(control, token, header, [], deadline)
             line = self._accept(token, deadline)
-            wire.receive(self._ready(), token, deadline, 0)
+            wire.receive(control, token, deadline, 0)
             if uid is not None:
                 self._keeper.confine(self.name, uid, limits.memory, limits.processes)
             wire.send(line, token, GO, [], deadline)
