@@ -98,6 +98,8 @@ class Queue:
         if time.monotonic() < self._quiet_until:
             return False
         try:
+            # Celery's client would wait 6 s for a broker that is away (seen); this answers at once.
+            self._redis.ping()
             self._celery.send_task(
                 TASK_NAME,
                 args=[submission],

@@ -78,14 +78,21 @@ class SourceChecker:
             SourceError: as `decode_source`, or `syntax` or `too_complex`.
         """
         text = decode_source(data, self._max_bytes)
-        with self._lock:
-            child = self._children.popleft() if self._children else None
         try:
-            _parse(child or _start(), text)
+            _parse(self._take(), text)
         finally:
             # Not before: the next child would take the processor from this one.
             self._starter.submit(self.prepare)
         return text
+
+    def _take(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            while self._children:
+                child = self._children.popleft()
+                if child.poll() is None:
+                    return child
+                child.communicate()
+        return _start()
 
     def prepare(self) -> None:
         """Start children ahead, so that the next files need not wait for one."""
