@@ -16,6 +16,10 @@ PACKAGES = ("api", "cli", "core", "problems", "sandbox", "scripts", "tests", "wo
 COMPOSE_SECRETS = ("TORCHJUDGE_POSTGRES_PASSWORD", "TORCHJUDGE_REDIS_PASSWORD")
 """Required by docker-compose.yml; any value does to check the file."""
 DOCKER_GRACE = 30.0
+BUILD_IMAGE = """
+from sandbox.keeper.choose import choose_box
+choose_box("docker", None, print, may_install=True)
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def run_all(root: Path, arguments: list[str]) -> int:
     system.ensure(system.TO_TEST, root)
     python = environment.ensure(root, environment.TESTING)
     with docker_daemon(root):
-        run("build the box's image", [str(python), "-m", "sandbox.keeper.image"], cwd=root)
+        run("build the box's image", [str(python), "-c", BUILD_IMAGE], cwd=root)
         ready = Outcome("set-up", True, time.monotonic() - began)
         outcomes = [ready, *(perform(stage, root) for stage in stages(python, arguments))]
     bury_orphans(say)
