@@ -2,8 +2,8 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -20,9 +20,9 @@ TMP = 64 * MiB
 
 @dataclass(frozen=True)
 class BenchPlan:
-    """How a bench keeps its boxes: on which cores, how many in reserve, and for how many submissions each.
+    """How a bench keeps its boxes: on which cores, how many for students in reserve, and for how many submissions.
 
-    Without a reserve only the boxes of one submission are kept: slower after a crash, and half the memory.
+    The reserve steps in at once for a box that was broken. Without one, the next submission waits for a new box.
     """
 
     cores: tuple[int, ...] = ()
@@ -38,6 +38,7 @@ class Bench:
         self.plan = plan
         self._idle: dict[BoxSpec, list[Box]] = {}
         self._uses: dict[str, int] = {}
+        self._after = ExitStack()
 
     @classmethod
     @contextmanager
@@ -54,21 +55,24 @@ class Bench:
         self._fill(self._spec("student", limits))
         self._fill(self._spec("coach", limits))
 
-    @contextmanager
-    def lease(self, kind: BoxClass, limits: Limits) -> Iterator["Lease"]:
-        """A box of one class for one submission; replaced behind the lease if it breaks."""
+    def lease(self, kind: BoxClass, limits: Limits) -> "Lease":
+        """A box of one class for one submission, until `tidy`; what the one before left is tidied first."""
         lease = Lease(self, self._spec(kind, limits))
-        try:
-            yield lease
-        finally:
-            lease.close()
+        self.after(lease.close)
+        return lease
+
+    def after(self, end: Callable[[], None]) -> None:
+        """Call `end` when the bench is tidied: cleaning up need not keep a student waiting for the report."""
+        self._after.callback(end)
+
+    def tidy(self) -> None:
+        """End what the last submission left, the last thing first, and make the boxes ready for the next."""
+        self._after.pop_all().close()
 
     def take(self, spec: BoxSpec) -> Box:
         """An idle box, or a new one."""
         idle = self._idle.setdefault(spec, [])
-        box = idle.pop(0) if idle else self._new(spec)
-        self._fill(spec)
-        return box
+        return idle.pop(0) if idle else self._new(spec)
 
     def give(self, box: Box) -> None:
         """Take a box back, or end it and start another."""
@@ -80,8 +84,15 @@ class Bench:
             del self._uses[box.name]
         self._fill(box.spec)
 
+    def settle(self) -> None:
+        """Wait until no box is still starting: nothing else is to run while something is timed."""
+        for boxes in self._idle.values():
+            for box in boxes:
+                box.wait()
+
     def close(self) -> None:
-        """End every box and hang up."""
+        """End every box and hang up; what was not tidied ends with the keeper's line."""
+        self._after.pop_all()
         for boxes in self._idle.values():
             for box in boxes:
                 box.destroy()
@@ -90,8 +101,9 @@ class Bench:
             self.keeper.close()
 
     def _fill(self, spec: BoxSpec) -> None:
+        """Between two submissions; during one, a starting box would take its cores."""
         idle = self._idle.setdefault(spec, [])
-        while len(idle) < self.plan.reserve:
+        while len(idle) < 1 + (self.plan.reserve if spec.kind == "student" else 0):
             idle.append(self._new(spec))
 
     def _new(self, spec: BoxSpec) -> Box:

@@ -80,6 +80,13 @@ class Box:
             raise BoxLost(f"box {self.name} did not fork: {error}") from error
         return Fork(line, uid)
 
+    def wait(self) -> None:
+        """Wait until the zygote is ready; one that does not start makes the box unsound."""
+        try:
+            self._ready()
+        except OSError:
+            self.sound = False
+
     def account(self, fork: Fork) -> Account:
         """What the fork used; also tells whether memory was why it died."""
         if fork.uid is None:

@@ -50,6 +50,7 @@ class Judging:
             with Renewal(self._store, claim, self._settings.lease) as renewal:
                 report = self._grade(claim, renewal)
             self._store.finish(claim, report)
+            self._ready_bench().tidy()
         except LeaseLost as lost:
             log.info("%s", lost)
         except Exception as fault:

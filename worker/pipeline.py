@@ -28,16 +28,16 @@ class Job:
 def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     """Grade one submission; `announce` hears of each subtask as soon as it is judged.
 
-    Raises JudgeFault (KeeperFault, BoxLost, CoachFault) when we broke; a student's failure is in the report.
+    What the submission left behind is ended by `bench.tidy()`, which the next grading also does. Raises JudgeFault
+    (KeeperFault, BoxLost, CoachFault) when we broke; a student's failure is in the report.
     """
     started = time.monotonic()
     subtasks: list[SubtaskReport] = []
-    with Stage.open(job.problem, job.source, job.seeds, bench) as stage:
-        for subtask in job.problem.subtasks:
-            report = _grade_subtask(stage, subtask, subtasks)
-            subtasks.append(report)
-            announce(report)
-        seconds = time.monotonic() - started
+    stage = Stage.open(job.problem, job.source, job.seeds, bench)
+    for subtask in job.problem.subtasks:
+        report = _grade_subtask(stage, subtask, subtasks)
+        subtasks.append(report)
+        announce(report)
     return Report(
         problem=job.problem.slug,
         verdict=_verdict(subtasks),
@@ -47,7 +47,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
         problem_digest=job.problem.digest,
         judge_version=version("torchjudge"),
         worker=fingerprint(bench.keeper.box),
-        seconds=seconds,
+        seconds=time.monotonic() - started,
     )
 
 

@@ -1,7 +1,5 @@
 """Everything that the checks of one submission work with: its program, the coach's programs, and the seeds."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -50,18 +48,15 @@ class Stage:
         self._programs: dict[str, Program] = {}
 
     @classmethod
-    @contextmanager
-    def open(cls, problem: Problem, source: str, seeds: Seeds, bench: Bench) -> Iterator[Self]:
-        """A stage whose boxes go back to the bench, clean, at the end."""
-        with ExitStack() as stack:
-            lease = stack.enter_context(bench.lease("student", problem.limits))
-            coach = stack.enter_context(bench.lease("coach", problem.limits))
-            lease.box(), coach.box()  # both start at once, should they have to
-            student = Program(lease, Source(source, problem.entry), problem.limits, seeds.public("load"))
-            stack.callback(student.restart)
-            stage = cls(problem, seeds, bench, student, coach)
-            stack.callback(stage._end_programs)
-            yield stage
+    def open(cls, problem: Problem, source: str, seeds: Seeds, bench: Bench) -> Self:
+        """A stage whose programs end, and whose boxes go back clean, when the bench is tidied."""
+        bench.tidy()
+        lease, coach = bench.lease("student", problem.limits), bench.lease("coach", problem.limits)
+        lease.box(), coach.box()  # both start at once, should they have to
+        student = Program(lease, Source(source, problem.entry), problem.limits, seeds.public("load"))
+        stage = cls(problem, seeds, bench, student, coach)
+        bench.after(stage._end_programs)
+        return stage
 
     def coach(self, file: str, entry: str | None = None) -> Program:
         """The program of one of the coach's files; its time is not the student's, so its total is not limited."""
@@ -89,5 +84,5 @@ class Stage:
         return self._programs[name]
 
     def _end_programs(self) -> None:
-        for program in self._programs.values():
+        for program in (self.student, *self._programs.values()):
             program.restart()

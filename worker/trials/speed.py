@@ -34,6 +34,7 @@ def run(stage: Stage, check: SpeedCheck, label: str) -> CheckReport:
     """Race the student against the yardstick; a race too close to call is run once more."""
     bench, race = stage.bench, Race(stage, check, label)
     with alone_on(bench.plan.cores, bench.keeper.run):
+        bench.settle()
         found = race.run()
         if isinstance(found, Samples) and speed.standing(found, check.at_least) == "undecided":
             time.sleep(QUIET)
