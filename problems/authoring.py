@@ -21,6 +21,7 @@ from problems.fields import (
     PythonFile,
     Seconds,
     TensorText,
+    within,
 )
 from problems.recipes import AuthoredRecipe
 
@@ -157,15 +158,15 @@ class AuthoredLimits(Authored):
     total: Seconds | None = Field(
         None, description="Wall clock of a whole submission; by default 3 × time plus all training budgets."
     )
-    memory: Annotated[Bytes, Field(ge=64 * MiB, le=1024 * GiB)] = Field(
+    memory: Annotated[Bytes, within(64 * MiB, 1024 * GiB)] = Field(
         GiB, description="Memory beyond what Python with torch takes by itself."
     )
     cpus: Annotated[int, Field(ge=1, le=256)] = Field(1, description="CPU cores.")
     processes: Annotated[int, Field(ge=1, le=4096)] = Field(64, description="Processes and threads together.")
-    output: Annotated[Bytes, Field(ge=KiB, le=GiB)] = Field(
+    output: Annotated[Bytes, within(KiB, GiB)] = Field(
         64 * MiB, description="Bytes of the tensors that one call returns."
     )
-    text: Annotated[Bytes, Field(ge=KiB, le=16 * MiB)] = Field(64 * KiB, description="Bytes of printed text.")
+    text: Annotated[Bytes, within(KiB, 16 * MiB)] = Field(64 * KiB, description="Bytes of printed text.")
 
 
 class AuthoredProblem(Authored):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from problems.spec import TensorType
 from problems.tensor_type import DTYPES, known_dtype, parse_tensor_type
-from problems.units import parse_bytes, parse_seconds
+from problems.units import parse_bytes, parse_seconds, spell_bytes
 
 KiB = 1024
 MiB = 1024 * KiB
@@ -33,6 +33,23 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _duration(seconds: float) -> float:
+    if not 0 < seconds <= DAY:
+        raise ValueError("must be more than 0 s and at most 24 h")
+    return seconds
+
+
+def within(low: int, high: int) -> AfterValidator:
+    """A size must lie between two sizes, in bytes."""
+
+    def check(size: int) -> int:
+        if not low <= size <= high:
+            raise ValueError(f"must lie between {spell_bytes(low)} and {spell_bytes(high)}")
+        return size
+
+    return AfterValidator(check)
+
+
 def _schema(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema is any JSON
     return WithJsonSchema({"type": kind, **more})
 
@@ -49,7 +66,7 @@ TensorText = Annotated[
 ]
 Seconds = Annotated[
     float,
-    Field(gt=0, le=DAY),
+    AfterValidator(_duration),
     BeforeValidator(parse_seconds),
     _schema("string", pattern=r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h)$"),
 ]

@@ -8,6 +8,7 @@ from problems.findings import Finding, KeyPath, suggest
 from problems.recipes import MAX_INPUT_BYTES, Misfit, input_bytes, resolve_recipe
 from problems.spec import Recipe, TensorType
 from problems.tensor_type import DTYPES
+from problems.units import spell_bytes
 
 Sizes = dict[str, tuple[int, str]]
 
@@ -43,7 +44,7 @@ def _recipes(problem: AuthoredProblem, name: str) -> Iterator[Finding]:
             yield Finding((*path, argument, recipe.kind), clash)
         total += input_bytes(recipe)
     if total > MAX_INPUT_BYTES:
-        yield Finding(path, f"takes {total} bytes together; {MAX_INPUT_BYTES} (64 MiB) is the most")
+        yield Finding(path, f"takes {total} bytes together; {spell_bytes(MAX_INPUT_BYTES)} is the most")
     yield from _result(problem, sizes, path)
 
 
@@ -63,4 +64,6 @@ def _result(problem: AuthoredProblem, sizes: Sizes, path: KeyPath) -> Iterator[F
     elements = math.prod(sizes[dim][0] if isinstance(dim, str) else dim for dim in problem.returns.dims)
     needed = elements * DTYPES[problem.returns.dtypes[0]].size
     if needed > problem.limits.output:
-        yield Finding(path, f"makes a result of {needed} bytes; limits.output allows {problem.limits.output}")
+        yield Finding(
+            path, f"makes a result of {needed} bytes; limits.output is {spell_bytes(problem.limits.output)}"
+        )

@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from problems.fields import Authored, DtypeName
 from problems.spec import Recipe, TensorType
 from problems.tensor_type import DTYPES, MAX_DIMS, MAX_SIZE, Dtype, spell_type
+from problems.units import spell_bytes
 
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 
@@ -183,7 +184,9 @@ def _check_shape(recipe: Recipe, declared: TensorType) -> None:
         if isinstance(dim, int) and size != dim:
             raise Misfit(f"has the shape {list(recipe.shape)}; declared is {spell_type(declared)}", recipe.kind)
     if input_bytes(recipe) > MAX_INPUT_BYTES:
-        raise Misfit(f"would take {input_bytes(recipe)} bytes; {MAX_INPUT_BYTES} (64 MiB) is the most", recipe.kind)
+        raise Misfit(
+            f"would take {input_bytes(recipe)} bytes; {spell_bytes(MAX_INPUT_BYTES)} is the most", recipe.kind
+        )
 
 
 def _check_numbers(recipe: Recipe) -> None:
@@ -195,7 +198,7 @@ def _check_numbers(recipe: Recipe) -> None:
         _check_number(options["value"], dtype, "value")
     if "high" in options:
         if options["low"] >= options["high"]:
-            raise Misfit(f"low, {options['low']}, must be less than high, {options['high']}", "high")
+            raise Misfit(f"low, {options['low']:g}, must be less than high, {options['high']:g}", "high")
         _check_reach(dtype, options["low"], "low")
         _check_reach(dtype, options["high"] - (recipe.kind == "randint"), "high")
     if "scale" in options:

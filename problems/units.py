@@ -55,6 +55,12 @@ def parse_bytes(text: object) -> int:
     return math.floor(_parse(text, BYTES, "a size with its unit, such as '512 MiB' or '1 GiB'"))
 
 
+def spell_bytes(size: int) -> str:
+    """A size in the largest unit of 1024s that leaves no remainder."""
+    units = [unit for unit in ("GiB", "MiB", "KiB", "B") if size % BYTES[unit] == 0]
+    return f"{size // BYTES[units[0]]} {units[0]}"
+
+
 def _parse(text: object, units: dict[str, float] | dict[str, int], wanted: str) -> float:
     if not isinstance(text, str) or len(text) > _MAX_CHARACTERS:
         raise ValueError(f"must be {wanted}, not {text!r}")
