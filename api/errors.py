@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from core import errors
@@ -45,6 +45,8 @@ KINDS: dict[type[Exception], Kind] = {
     errors.UsageError: Kind(400, "usage", "Wrong use"),
     errors.TorchJudgeError: Kind(500, "internal", "The judge failed"),
     RequestValidationError: Kind(422, "invalid-request", "The request is not valid"),
+    # PostgreSQL takes no NUL in text, which a path or a query may hold.
+    DataError: Kind(400, "usage", "Wrong use"),
     SQLAlchemyError: Kind(503, "database-unavailable", "The database does not answer"),
     Exception: Kind(500, "internal", "The judge failed"),
 }
@@ -128,6 +130,8 @@ def _http(_request: Request, error: Exception) -> Response:
 
 
 def _database(_request: Request, error: Exception) -> Response:
+    if isinstance(error, DataError):
+        return respond(kind_of(error), "the request holds a value that the database cannot hold")
     return respond(kind_of(error), "please try again", {"Retry-After": str(RETRY_DATABASE)})
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
 from api.errors import answers
-from api.schemas import BrokenProblem, ProblemLine, ProblemPage, ProblemView
+from api.problem_schemas import BrokenProblem, ProblemLine, ProblemPage, ProblemView
 from api.services import Asker, UsedServices, is_coach
 
 router = APIRouter(tags=["problems"])

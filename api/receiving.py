@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from api.schemas import NewSource, example
+from api.schemas import NewSource
 from api.services import Asker
 from core.errors import UsageError
 from core.settings import KiB
@@ -31,7 +31,7 @@ REQUEST_BODY: dict[str, Any] = {
                     "properties": {"file": {"type": "string", "format": "binary"}},
                 }
             },
-            "application/json": {"schema": example(NewSource)},
+            "application/json": {"schema": NewSource.model_json_schema()},
         },
     }
 }

@@ -1,14 +1,12 @@
 """The only shapes that the outside world sees. Times are RFC 3339 in UTC."""
 
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from core.submission import Overview, Role, Score, Status, Submission, Token
 from core.verdict import Basis, Report, Verdict
-from problems.spec import Limits, Problem, Subtask
-from problems.tensor_type import spell_type
 
 
 class View(BaseModel):
@@ -111,92 +109,6 @@ class SubmissionPage(View):
     next_cursor: str | None
 
 
-class ProblemLine(View):
-    """A problem in a list."""
-
-    slug: str
-    title: str
-    topics: list[str]
-    max_points: float
-
-
-class BrokenProblem(View):
-    """A problem that cannot be judged, and why; only coaches are told."""
-
-    slug: str
-    error: str
-
-
-class ProblemPage(View):
-    """All problems."""
-
-    items: list[ProblemLine]
-    broken: list[BrokenProblem]
-
-
-class LimitsView(View):
-    """Seconds and bytes; `time` is wall clock per call, `total` of the whole submission."""
-
-    time: float
-    total: float
-    memory: int
-    cpus: int
-    processes: int
-    output: int
-
-
-class SubtaskLine(View):
-    """What a student may know of a subtask beforehand."""
-
-    name: str
-    points: float
-    visible: bool
-    requires: list[str]
-    checks: list[str]
-
-    @classmethod
-    def of(cls, subtask: Subtask) -> Self:
-        """The public half of a subtask."""
-        kinds = [check.kind for check in subtask.checks]
-        return cls(
-            name=subtask.name,
-            points=subtask.points,
-            visible=subtask.visible,
-            requires=list(subtask.requires),
-            checks=[str(kind) for kind in kinds],
-        )
-
-
-class ProblemView(ProblemLine):
-    """The public half of a problem: no inputs, no reference, no thresholds."""
-
-    statement: str
-    entry: str
-    arguments: dict[str, str]
-    returns: str | None
-    limits: LimitsView
-    feedback: str
-    subtasks: list[SubtaskLine]
-
-    @classmethod
-    def of(cls, problem: Problem) -> Self:
-        """The public half of a problem."""
-        limits: Limits = problem.limits
-        return cls(
-            slug=problem.slug,
-            title=problem.title,
-            topics=list(problem.topics),
-            max_points=problem.max_points,
-            statement=problem.statement,
-            entry=problem.entry,
-            arguments={name: spell_type(one) for name, one in problem.arguments.items()},
-            returns=None if problem.returns is None else spell_type(problem.returns),
-            limits=LimitsView.model_validate(limits),
-            feedback=problem.feedback,
-            subtasks=[SubtaskLine.of(subtask) for subtask in problem.subtasks],
-        )
-
-
 class ScoreView(View):
     """A student's best result on a problem; `submissions` counts the judged ones."""
 
@@ -279,8 +191,3 @@ class Health(View):
     broker: bool
     queued: int | None
     running: int | None
-
-
-def example(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of a model, for a request body that FastAPI does not read itself."""
-    return model.model_json_schema()

@@ -15,6 +15,8 @@ from core.settings import Settings
 
 CHANNEL = f"{KEY_PREFIX}changed"
 LISTEN = 5.0
+# A connection that died without a word is noticed within this many seconds.
+HEALTH_CHECK = 10
 
 
 class Hints:
@@ -43,7 +45,9 @@ class Follower:
     """Hears hints over one subscription of this process, and wakes whoever waits for that submission."""
 
     def __init__(self, settings: Settings) -> None:
-        self._redis = AsyncRedis.from_url(redis_url(settings), socket_connect_timeout=CONNECT_TIMEOUT)
+        self._redis = AsyncRedis.from_url(
+            redis_url(settings), socket_connect_timeout=CONNECT_TIMEOUT, health_check_interval=HEALTH_CHECK
+        )
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
         self._closed = asyncio.Event()
         self.hears = False

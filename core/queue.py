@@ -41,7 +41,7 @@ def broker_url(settings: Settings) -> str:
 
 
 def celery_settings(settings: Settings) -> dict[str, Any]:
-    """Celery's settings, each measured to keep submissions on a Redis broker (docs/decisions)."""
+    """Celery's settings, each measured to keep submissions on a Redis broker (docs/decisions/0002)."""
     return {
         "broker_url": broker_url(settings),
         "broker_transport_options": {

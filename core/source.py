@@ -8,19 +8,22 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
-from core.errors import SourceError
+from core.errors import LimitReached, SourceError
 
 WALL = 10.0
 SPARE = 2
+# So many children at once, since each may use half a gigabyte; a file waits its turn for so long.
+AT_ONCE = 3
+TURN = 3.0
 
 # The child limits itself before it reads a byte. Full compilation, since `return` outside a function or an
 # undeclared `nonlocal` are found only then. -I -S: no site, no environment, no current directory.
 CHILD = """
 import os, resource, sys, warnings
-resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
-resource.setrlimit(resource.RLIMIT_AS, (768 << 20, 768 << 20))
+resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
+resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 warnings.simplefilter("ignore")
@@ -69,6 +72,7 @@ class SourceChecker:
         self._spare = spare
         self._children: deque[subprocess.Popen[bytes]] = deque()
         self._lock = Lock()
+        self._turns = BoundedSemaphore(AT_ONCE)
         self._starter = ThreadPoolExecutor(1, "source-children")
 
     def check(self, data: bytes) -> str:
@@ -76,11 +80,15 @@ class SourceChecker:
 
         Raises:
             SourceError: as `decode_source`, or `syntax` or `too_complex`.
+            LimitReached: too many files are being parsed just now.
         """
         text = decode_source(data, self._max_bytes)
+        if not self._turns.acquire(timeout=TURN):
+            raise LimitReached("too many files are being read just now; please try again", round(TURN))
         try:
             _parse(self._take(), text)
         finally:
+            self._turns.release()
             # Not before: the next child would take the processor from this one.
             self._starter.submit(self.prepare)
         return text

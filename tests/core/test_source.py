@@ -1,11 +1,13 @@
 """Sources are decoded, and parsed by a child that hostile files cannot break out of or wear down."""
 
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
-from core.errors import SourceError
+from core.errors import LimitReached, SourceError
 from core.source import SourceChecker, check_source
 
 KIB = 1024
@@ -89,6 +91,27 @@ def test_children_that_wait_serve_one_file_each(checker: SourceChecker) -> None:
         assert checker.check(f"x = {number}".encode()) == f"x = {number}"
         with pytest.raises(SourceError):
             checker.check(b"x = (")
+
+
+def test_hostile_files_take_turns_and_a_plain_one_gets_its_own(checker: SourceChecker) -> None:
+    # Given
+    running: list[int] = []
+
+    def hostile() -> None:
+        with suppress(SourceError, LimitReached):
+            checker.check(b"x" + b"+x" * 100_000)
+        running.append(1)
+
+    crowd = [threading.Thread(target=hostile) for _ in range(12)]
+    for one in crowd:
+        one.start()
+    # When
+    text = checker.check(b"x = 1")
+    # Then
+    assert text == "x = 1"
+    for one in crowd:
+        one.join()
+    assert len(running) == 12
 
 
 def test_a_child_that_died_waiting_is_replaced(checker: SourceChecker) -> None:

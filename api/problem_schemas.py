@@ -1,0 +1,93 @@
+"""What the outside world sees of a problem: the public half."""
+
+from typing import Self
+
+from api.schemas import View
+from problems.spec import Limits, Problem, Subtask
+from problems.tensor_type import spell_type
+
+
+class ProblemLine(View):
+    """A problem in a list."""
+
+    slug: str
+    title: str
+    topics: list[str]
+    max_points: float
+
+
+class BrokenProblem(View):
+    """A problem that cannot be judged, and why; only coaches are told."""
+
+    slug: str
+    error: str
+
+
+class ProblemPage(View):
+    """All problems."""
+
+    items: list[ProblemLine]
+    broken: list[BrokenProblem]
+
+
+class LimitsView(View):
+    """Seconds and bytes; `time` is wall clock per call, `total` of the whole submission."""
+
+    time: float
+    total: float
+    memory: int
+    cpus: int
+    processes: int
+    output: int
+
+
+class SubtaskLine(View):
+    """What a student may know of a subtask beforehand."""
+
+    name: str
+    points: float
+    visible: bool
+    requires: list[str]
+    checks: list[str]
+
+    @classmethod
+    def of(cls, subtask: Subtask) -> Self:
+        """The public half of a subtask."""
+        kinds = [check.kind for check in subtask.checks]
+        return cls(
+            name=subtask.name,
+            points=subtask.points,
+            visible=subtask.visible,
+            requires=list(subtask.requires),
+            checks=[str(kind) for kind in kinds],
+        )
+
+
+class ProblemView(ProblemLine):
+    """The public half of a problem: no inputs, no reference, no thresholds."""
+
+    statement: str
+    entry: str
+    arguments: dict[str, str]
+    returns: str | None
+    limits: LimitsView
+    feedback: str
+    subtasks: list[SubtaskLine]
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """The public half of a problem."""
+        limits: Limits = problem.limits
+        return cls(
+            slug=problem.slug,
+            title=problem.title,
+            topics=list(problem.topics),
+            max_points=problem.max_points,
+            statement=problem.statement,
+            entry=problem.entry,
+            arguments={name: spell_type(one) for name, one in problem.arguments.items()},
+            returns=None if problem.returns is None else spell_type(problem.returns),
+            limits=LimitsView.model_validate(limits),
+            feedback=problem.feedback,
+            subtasks=[SubtaskLine.of(subtask) for subtask in problem.subtasks],
+        )
