@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, TypeAdapter, Validati
 from worker.tensors import Malformed
 
 MAX_KEPT = 1000
+MAX_LINE_NUMBER = 1_000_000
+
+_LineNumber = Annotated[int, Field(ge=0, le=MAX_LINE_NUMBER)]
 
 
 class _Header(BaseModel):
@@ -30,7 +33,7 @@ class Raised(_Header):
     type: Annotated[str, Field(max_length=100)]
     module: Annotated[str, Field(max_length=100)]
     message: Annotated[str, Field(max_length=2000)]
-    frames: Annotated[list[Annotated[tuple[int, str], Strict(False)]], Field(max_length=12)]
+    frames: Annotated[list[Annotated[tuple[_LineNumber, str], Strict(False)]], Field(max_length=12)]
 
 
 class NoEntry(_Header):

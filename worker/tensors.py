@@ -5,6 +5,7 @@ no gaps, no duplicate names, a bounded header. See docs/wire-format.md for the r
 """
 
 import json
+import math
 import struct
 from collections.abc import Mapping
 from typing import Any
@@ -79,9 +80,9 @@ def parse(payload: bytearray) -> Tensors:
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:
-    """A JSON object without duplicate keys, NaN or nesting bombs; raise Malformed otherwise."""
+    """A JSON object in UTF-8 without duplicate keys, NaN or nesting bombs; raise Malformed otherwise."""
     try:
-        value = json.loads(raw, object_pairs_hook=_unique, parse_constant=_no_constant)
+        value = json.loads(raw.decode(), object_pairs_hook=_unique, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Malformed("a header that is not JSON") from error
     if not isinstance(value, dict):
@@ -107,9 +108,10 @@ def _entry(name: str, entry: Any, position: int, room: int) -> tuple[torch.dtype
     shape, offsets = entry["shape"], entry["data_offsets"]
     if dtype is None or not _whole_numbers(shape, MAX_DIMS) or not _whole_numbers(offsets, 2):
         raise Malformed(f"tensor {name[:20]!r} with a wrong dtype, shape or offset")
-    size = dtype.itemsize
-    for extent in shape:
-        size *= extent
+    if math.prod(extent for extent in shape if extent) > MAX_EXTENT:
+        # Also of a tensor without elements: torch raises where its strides overflow 64 bits.
+        raise Malformed(f"tensor {name[:20]!r} of too great a shape")
+    size = dtype.itemsize * math.prod(shape)
     if offsets != [position, position + size] or position + size > room:
         raise Malformed(f"tensor {name[:20]!r} whose bytes are not where they belong")
     return dtype, shape, position + size
@@ -124,9 +126,7 @@ def _whole_numbers(values: Any, most: int) -> bool:  # noqa: ANN401
 
 
 def _view(payload: bytearray, dtype: torch.dtype, shape: list[int], offset: int) -> torch.Tensor:
-    count = 1
-    for extent in shape:
-        count *= extent
+    count = math.prod(shape)
     if count == 0:
         return torch.empty(shape, dtype=dtype)
     if dtype is torch.bool:

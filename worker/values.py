@@ -15,6 +15,7 @@ from worker.tensors import Malformed, Tensors
 
 MAX_DEPTH = 20
 MAX_STRING = 4096
+MAX_BITS = 63
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def decode(tree: Any, tensors: Tensors) -> Value:  # noqa: ANN401 - JSON
 def _decode(tree: Any, left: Tensors, depth: int) -> Value:  # noqa: ANN401 - JSON
     if depth > MAX_DEPTH:
         raise Malformed("a value nested too deeply")
-    if tree is None or isinstance(tree, bool | int):
+    if tree is None or isinstance(tree, bool):
+        return tree
+    if isinstance(tree, int) and tree.bit_length() <= MAX_BITS:
         return tree
     if isinstance(tree, float) and isfinite(tree):
         return tree
