@@ -5,13 +5,14 @@ kept object. Whatever student code does becomes a reply; whether it is true is f
 """
 
 import contextlib
+import json
 import linecache
 import random
 import socket
 import sys
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy
@@ -25,14 +26,16 @@ FILENAME = "submission.py"
 MAX_MESSAGE = 2000
 MAX_FRAMES = 12
 REPLY_TEXT = 8 * 1024
+MAX_HEADER = 64 * 1024 - 64
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A result that stays in the box, with the leaves that gradients may be asked for."""
+    """A result that stays in the box, with the leaves that gradients may be asked for, and its tensors sent."""
 
     value: Any
     leaves: dict[str, torch.Tensor]
+    sent: list[torch.Tensor] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Harness:
         }
         while (frame := wire.receive(self.connection)) is not None:
             header, parts = self._answer(operations[frame.header["op"]], frame)
-            header["text"] = self.text.take()
+            header["text"] = _fitting(self.text.take(), MAX_HEADER - len(json.dumps(header)))
             wire.send(self.connection, frame.nonce, header, parts)
 
     def load(self, frame: wire.Frame) -> Answer:
@@ -87,6 +90,8 @@ class Harness:
         leaves = {name: arguments[name].requires_grad_(True) for name in header["track"]}
         target = header["target"]
         function: Any = self._function(target) if isinstance(target, str) else handles[target]
+        if header["keep"]:
+            self.kept = []  # only the latest is kept: a graph for every case would fill the student's memory
         _seed(header["seed"])
         if header["evaluate"]:
             function.eval()
@@ -94,22 +99,19 @@ class Harness:
             value = function(*arguments.values())
         if not header["keep"]:
             return Answer(value)
-        self.kept.append(Kept(value, leaves))
-        return Answer(value if leaves else None, len(self.kept) - 1)
+        self.kept = [Kept(value, leaves)]
+        return Answer(value if leaves else None, 0)
 
     def gradients(self, frame: wire.Frame) -> Answer:
         """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives."""
         kept, tensors = self.kept[frame.header["of"]], wire.unpack(frame.payload)
-        pairs = [
-            (result, cotangent)
-            for result, cotangent in zip(_tensors(kept.value), tensors.values(), strict=True)
-            if result.requires_grad
-        ]
+        cotangents = [tensors[name] for name in frame.header["cotangents"]]
+        pairs = [pair for pair in zip(kept.sent, cotangents, strict=True) if pair[0].requires_grad]
         if not pairs:
             return Answer(dict.fromkeys(kept.leaves))
-        results, cotangents = zip(*pairs, strict=True)
+        results, pulled = zip(*pairs, strict=True)
         found = torch.autograd.grad(
-            results, list(kept.leaves.values()), cotangents, retain_graph=True, allow_unused=True
+            results, list(kept.leaves.values()), pulled, retain_graph=True, allow_unused=True
         )
         return Answer(dict(zip(kept.leaves, found, strict=True)))
 
@@ -127,7 +129,9 @@ class Harness:
             with contextlib.redirect_stdout(self.text), contextlib.redirect_stderr(self.text):
                 answer = operation(frame)
                 encoder = Encoder(self.room)
-                tree = encoder.encode(answer.value)
+                tree = encoder.whole(answer.value)
+                if answer.kept is not None:
+                    self.kept[answer.kept].sent.extend(encoder.sources)
                 return {"status": "returned", "value": tree, "kept": answer.kept}, wire.pack(encoder.tensors)
         except TooLarge:
             return {"status": "too_large"}, []
@@ -153,14 +157,9 @@ class NoEntry(Exception):
         self.found = found
 
 
-def _tensors(value: Any) -> list[torch.Tensor]:  # noqa: ANN401
-    if isinstance(value, torch.Tensor):
-        return [value]
-    if isinstance(value, dict):
-        value = value.values()
-    if isinstance(value, (list, tuple)) or hasattr(value, "__iter__"):
-        return [tensor for item in value for tensor in _tensors(item)]
-    return []
+def _fitting(text: str, room: int) -> str:
+    """As much of the text as JSON can say in `room` bytes; a character takes 12 at most."""
+    return text if len(json.dumps(text)) <= room else text[: max(room, 0) // 12]
 
 
 def _seed(seed: int) -> None:

@@ -36,5 +36,5 @@ class BoundedText(io.TextIOBase):
     def take(self) -> str:
         """Hand out what was printed since the last time."""
         text = "".join(self._kept)
-        self._kept, self._room = [], self._limit
+        self._kept, self._room, self._seen = [], self._limit, 0
         return text

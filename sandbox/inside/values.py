@@ -5,6 +5,7 @@ Forms: null, bool, int, str and finite floats stand for themselves; `{"float": "
 the box, `{"object": description}` for what cannot be sent.
 """
 
+import json
 import math
 from typing import Any
 
@@ -14,6 +15,10 @@ from sandbox.inside.wire import NAMES
 
 MAX_DEPTH = 16
 MAX_ITEMS = 1024
+MAX_TENSORS = 256
+MAX_TREE = 32 * 1024
+MAX_DIMS = 16
+MAX_EXTENT = 2**40
 
 
 class TooLarge(Exception):
@@ -21,11 +26,23 @@ class TooLarge(Exception):
 
 
 class Encoder:
-    """Turns one result into a tree and the tensors it names; `room` is the number of bytes it may fill."""
+    """Turns one result into a tree and the tensors it names; `room` is the number of bytes it may fill.
+
+    `sources` are the tensors as they were found, in the order of their names.
+    """
 
     def __init__(self, room: int) -> None:
         self.room = room
         self.tensors: dict[str, torch.Tensor] = {}
+        self.sources: list[torch.Tensor] = []
+
+    def whole(self, value: object) -> Any:  # noqa: ANN401 - a JSON tree
+        """Encode a value; one that needs more than a header may hold becomes a description as a whole."""
+        tree = self.encode(value)
+        if len(self.tensors) <= MAX_TENSORS and len(json.dumps(tree)) <= MAX_TREE:
+            return tree
+        self.tensors, self.sources = {}, []
+        return {"object": f"{_describe(value)} of too many items"}
 
     def encode(self, value: object, depth: int = 0) -> Any:  # noqa: ANN401 - a JSON tree
         """Encode a value; what cannot be sent becomes a description of itself."""
@@ -58,10 +75,13 @@ class Encoder:
             return {"object": f"a tensor without dense values ({value.layout}, {value.device})"}
         if value.dtype not in NAMES:
             return {"object": f"a tensor of {value.dtype}"}
+        if value.dim() > MAX_DIMS or math.prod(extent for extent in value.shape if extent) > MAX_EXTENT:
+            return {"object": f"a tensor of too great a shape, in {value.dim()} dimensions"}
         self.room -= value.numel() * value.element_size()
         if self.room < 0:
             raise TooLarge
         name = f"t{len(self.tensors)}"
+        self.sources.append(value)
         self.tensors[name] = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
         return {"tensor": name}
 
