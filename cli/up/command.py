@@ -1,6 +1,7 @@
 """`torchjudge up`: the whole judge on this machine, until Ctrl-C."""
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -95,6 +96,8 @@ def running(settings: Settings) -> Iterator[tuple[Supervisor, dict[str, str]]]:
             signal.signal(number, signal.SIG_IGN)  # asked once is enough: what follows takes seconds
         say("stopping")
         supervisor.stop()
+        if settings.run is not None:
+            shutil.rmtree(settings.run, ignore_errors=True)  # empty sockets; what matters is in the data directory
 
 
 def launch(supervisor: Supervisor, settings: Settings) -> dict[str, str]:

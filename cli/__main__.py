@@ -1,0 +1,5 @@
+"""`python -m cli` is `torchjudge`."""
+
+from cli.main import main
+
+main()

@@ -1,0 +1,103 @@
+"""What happens when processes are killed with -9 in the middle of their work."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from cli.client import Client
+from tests.end_to_end.judge import GONE, Judge, all_gone, running_judge
+from tests.services import wait_until
+
+
+@pytest.fixture(scope="module")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    """A judge with short leases, so that a death is noticed soon."""
+    folder = tmp_path_factory.mktemp("mortal")
+    settings = {"TORCHJUDGE_LEASE": "3", "TORCHJUDGE_RECONCILE_EVERY": "0.5"}
+    with running_judge(folder, "--samples", "none", **settings) as running:
+        yield running
+
+
+def findings(submission: dict[str, Any]) -> list[Any]:
+    """What was found, without what hangs on the clock."""
+    report = submission["report"]
+    return [report["verdict"], report["points"], report["subtasks"]]
+
+
+def kill_group(judge: Judge, module: str) -> None:
+    """Kill a service with every process of its group, at once."""
+    leader = judge.service(module)
+    os.killpg(leader.pid, signal.SIGKILL)
+    wait_until(lambda: not leader.is_running())
+
+
+def test_a_worker_killed_in_mid_grading_costs_no_verdict_and_makes_no_second(
+    mortal: Judge, half_right: Path
+) -> None:
+    with mortal.client("coach") as client:
+        # Given a submission in the middle of its grading
+        sent = client.submit("softmax", half_right.name, half_right.read_bytes())
+        events = client.follow(sent["id"])
+        assert next(event for event in events if event.name == "subtask")
+        # When the worker is killed with all its processes
+        kill_group(mortal, "worker.app")
+        rest = [event.name for event in events]
+        # Then there is exactly one verdict, by a second attempt
+        killed = client.submission(sent["id"])
+        assert rest.count("judged") == 1
+        assert (killed["status"], killed["attempt"]) == ("judged", 2)
+        # And it is the one that the same inputs get in peace
+        assert findings(killed) == findings(judged_again(client, mortal, sent["id"]))
+    assert "worker died (killed by signal 9)" in mortal.printed()
+
+
+def judged_again(client: Client, judge: Judge, submission: str) -> dict[str, Any]:
+    """Judge a submission again, and wait for it."""
+    headers = {"Authorization": f"Bearer {judge.token('coach')}"}
+    url = f"{judge.address}/v1/submissions/{submission}/rejudge"
+    assert httpx2.post(url, headers=headers, trust_env=False).status_code == 202
+    wait_until(lambda: client.submission(submission)["status"] == "judged", 60)
+    return client.submission(submission)
+
+
+@pytest.mark.parametrize("module", ["sandbox.keeper", "core.reconciler", "api.app:create_app"])
+def test_a_service_that_is_killed_comes_back(mortal: Judge, half_right: Path, module: str) -> None:
+    # Given a service that was killed
+    killed = mortal.service(module)
+    kill_group(mortal, module)
+    wait_until(lambda: any(module in child.cmdline() for child in mortal.family()), 30)
+    # Then another one takes its place, and submissions are judged as before
+    with mortal.client("coach") as client:
+        wait_until(lambda: answers(client), 30)
+        sent = client.submit("softmax", half_right.name, half_right.read_bytes())
+        assert [event.name for event in client.follow(sent["id"])][-1] == "judged"
+        assert client.submission(sent["id"])["report"]["points"] == 40
+    assert mortal.service(module).pid != killed.pid
+
+
+def answers(client: Client) -> bool:
+    try:
+        client.submission("0" * 26)
+    except Exception as error:  # whichever: it must be the API that says so
+        return "404" in str(error)
+    return True
+
+
+def test_a_supervisor_killed_with_9_takes_everything_along(tmp_path: Path) -> None:
+    # Given a judge
+    with running_judge(tmp_path, "--samples", "none") as judge:
+        family = judge.family()
+        assert len(family) > 6
+        # When its first process is killed
+        judge.process.kill()
+        judge.process.wait(GONE)
+        # Then none of what it started lives on
+        wait_until(all_gone(family), GONE)
+    # And another can start in its place
+    with running_judge(tmp_path, "--samples", "none") as again:
+        assert again.address
