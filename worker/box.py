@@ -57,8 +57,8 @@ class Box:
 
     @property
     def reusable(self) -> bool:
-        """Whether another submission may run here: nothing odd was seen, and a fresh user id is left."""
-        return self.sound and self._uids is not None and self.forks < len(self._uids)
+        """Whether another submission may run here: nothing odd was seen, and user ids are left."""
+        return self.sound and self._uids is not None and 2 * self.forks < len(self._uids)
 
     def fork(self, limits: ForkLimits) -> Fork:
         """Start a process for one source; raise BoxLost when the zygote does not do it."""

@@ -7,6 +7,7 @@ tensors that the judge itself built, in float64 (complex128), so that nothing of
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 import torch
 from pydantic import JsonValue
@@ -23,6 +24,7 @@ DEFAULTS: Mapping[torch.dtype, Tolerance] = {
     torch.complex64: Tolerance(1.3e-6, 1e-5),
 }
 EXACT = Tolerance(0.0, 0.0)
+MAX_TOLD = 300
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,13 @@ def compare(
     expected: Value, actual: Value, tolerance: Tolerance | None, name: str = "the result"
 ) -> Difference | None:
     """The first difference between two values, or None. A given tolerance replaces every dtype's own."""
-    if isinstance(actual, Unsendable):
-        return _plain(f"{name} must be {_kind(expected)}, but yours is {actual.description}.")
-    if isinstance(expected, torch.Tensor):
-        if not isinstance(actual, torch.Tensor):
-            return _plain(f"{name} must be {_kind(expected)}, but yours is {_kind(actual)}.")
+    if isinstance(expected, torch.Tensor) and isinstance(actual, torch.Tensor):
         return _compare_tensors(expected, actual, tolerance, name)
-    if type(expected) is not type(actual):
-        return _plain(f"{name} must be {_kind(expected)}, but yours is {_kind(actual)}.")
+    if type(expected) is not type(actual) or isinstance(actual, Unsendable):
+        return Difference(
+            f"{name} must be {_kind(expected)}, but yours is {_kind(actual)}.",
+            f"{name} must be {_sort(expected)}, but yours is {_sort(actual)}.",
+        )
     if isinstance(expected, list | tuple) and isinstance(actual, list | tuple):
         return _compare_items(dict(enumerate(expected)), dict(enumerate(actual)), tolerance, name)
     if isinstance(expected, dict) and isinstance(actual, dict):
@@ -56,7 +57,14 @@ def compare(
     if isinstance(expected, float) and isinstance(actual, float):
         pair = (torch.tensor(expected, dtype=torch.float64), torch.tensor(actual, dtype=torch.float64))
         return _compare_values(*pair, tolerance or DEFAULTS[torch.float64], name)
-    return None if expected == actual else _plain(f"{name} is {actual!r}, which is not right.", f"{name} is wrong.")
+    if expected == actual:
+        return None
+    return Difference(f"{name} is {_short(actual)}, which is not right.", f"{name} is wrong.")
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter, for where it stands alone."""
+    return text[:1].upper() + text[1:]
 
 
 def _compare_items(
@@ -66,9 +74,11 @@ def _compare_items(
     name: str,
 ) -> Difference | None:
     if list(expected) != list(actual):
-        keys = isinstance(next(iter(expected), 0), str)
-        told = f"the keys {list(expected)}" if keys else f"{len(expected)} items"
-        return _plain(f"{name} must have {told}, but yours has {list(actual) if keys else len(actual)}.")
+        if not isinstance(next(iter(expected), 0), str):
+            told = f"{name} must have {len(expected)} items, but yours has {len(actual)}."
+            return Difference(told, f"{name} has the wrong number of items.")
+        told = f"{name} must have the keys {_short(list(expected))}, but yours has {_short(list(actual))}."
+        return Difference(told, f"{name} has the wrong keys.")
     for (key, wanted), found in zip(expected.items(), actual.values(), strict=True):
         difference = compare(wanted, found, tolerance, f"{name}[{key!r}]")
         if difference is not None:
@@ -84,7 +94,8 @@ def _compare_tensors(
         facts: dict[str, JsonValue] = {"expected_shape": list(expected.shape), "shape": list(actual.shape)}
         return Difference(f"{name} must have the shape {shapes}.", f"{name} has the wrong shape.", facts)
     if expected.dtype != actual.dtype:
-        return _plain(f"{name} must be {_dtype(expected)}, but yours is {_dtype(actual)}.")
+        told = f"{name} must be {_dtype(expected)}, but yours is {_dtype(actual)}."
+        return Difference(told, told)
     exact = not (expected.dtype.is_floating_point or expected.dtype.is_complex)
     allowed = EXACT if exact else tolerance or DEFAULTS[expected.dtype]
     return _compare_values(expected, actual, allowed, name)
@@ -115,10 +126,11 @@ def _tell_values(
     total = expected.numel()
     wanted, given = expected.reshape(-1)[worst].item(), actual.reshape(-1)[worst].item()
     where = [int(index) for index in torch.unravel_index(torch.tensor(worst), expected.shape)]
-    off, allowed = abs(given - wanted), tolerance.atol + tolerance.rtol * abs(wanted)
+    off = abs(given - wanted)
+    allowed = tolerance.atol + tolerance.rtol * abs(wanted) if isfinite(abs(wanted)) else 0.0
     spot = f" at {where}" if where else ""
     numbers = f"yours is {_number(given)}, right is {_number(wanted)}"
-    measured = "" if off != off else f", off by {off:.3g} where {allowed:.3g} is allowed"
+    measured = "" if not isfinite(off) else f", off by {off:.3g} where {allowed:.3g} is allowed"
     facts: dict[str, JsonValue] = {
         "differing": count,
         "elements": total,
@@ -132,10 +144,6 @@ def _tell_values(
     if bool(torch.isnan(actual).any()) and not bool(torch.isnan(expected).any()):
         sentence += " Some of yours are NaN: look for 0/0, inf - inf, or an overflow in exp."
     return Difference(sentence, f"Some values of {name} are wrong.", facts)
-
-
-def _plain(sentence: str, hint: str | None = None) -> Difference:
-    return Difference(sentence, hint or sentence)
 
 
 def _number(value: complex | float | int | bool) -> str:
@@ -155,4 +163,18 @@ def _kind(value: Value) -> str:
         return f"a {_dtype(value)} tensor of shape {_shape(value)}"
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
+    return value.description if isinstance(value, Unsendable) else _sort(value)
+
+
+def _sort(value: Value) -> str:
+    """What kind of value it is, in words that student code has no choice over."""
+    if isinstance(value, torch.Tensor):
+        return "a tensor"
+    if isinstance(value, Unsendable):
+        return "neither a tensor nor a plain value"
     return "None" if value is None else f"of type {type(value).__name__}"
+
+
+def _short(value: Value) -> str:
+    told = repr(value)
+    return told if len(told) <= MAX_TOLD else f"{told[:MAX_TOLD]}…"

@@ -1,7 +1,8 @@
 """Sentences for students about a program that failed: what happened, on which line of theirs, what is allowed."""
 
 import builtins
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from core.settings import GiB, KiB, MiB
 from core.verdict import Basis, Verdict
@@ -10,9 +11,11 @@ from worker.clean import clean
 from worker.outcome import Failure
 
 MAX_LINE = 120
+LINE_ENDS = re.compile(r"\r\n|\r|\n")
 KNOWN_EXCEPTIONS = frozenset(
     name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
 ) | {"OutOfMemoryError", "LinAlgError", "_LinAlgError"}
+SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 MEMORY_ERRORS = ("DefaultCPUAllocator: ", "not enough memory", "Cannot allocate memory", "can't start new thread")
 
 
@@ -25,7 +28,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """The stripped text of a line, 1-based; empty where there is none."""
-        lines = self.text.splitlines()
+        lines = LINE_ENDS.split(self.text)  # as Python counts them: splitlines() also ends a line at a form feed
         return clean(lines[number - 1].strip(), MAX_LINE) if 0 < number <= len(lines) else ""
 
 
@@ -34,7 +37,7 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
     name = clean(reply.type, 100)
     message = clean(reply.message, 2000)
     if name == "MemoryError" or (name == "RuntimeError" and any(sign in message for sign in MEMORY_ERRORS)):
-        return memory_limit(memory)
+        return replace(memory_limit(memory), basis=Basis.EVIDENCE)
     known = name if name in KNOWN_EXCEPTIONS else "an exception of your own"
     where = _where(reply, source)
     trace = "".join(
@@ -47,7 +50,7 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
             f"Your program ended itself with exit(){where}. Return a result instead.",
             Basis.EVIDENCE,
         )
-    verdict = Verdict.INVALID_SUBMISSION if name in ("SyntaxError", "IndentationError") else Verdict.RUNTIME_ERROR
+    verdict = Verdict.INVALID_SUBMISSION if name in SYNTAX_ERRORS else Verdict.RUNTIME_ERROR
     told = f"{name}: {message}" if message else name
     return Failure(
         verdict, f"Your program raised {told}{trace}", f"Your program raised {known}{where}.", Basis.EVIDENCE

@@ -1,5 +1,6 @@
 """Inputs as a problem's recipes draw them. Trusted side: the seeds stay here, only tensors leave."""
 
+import math
 from collections.abc import Callable, Mapping
 
 import torch
@@ -25,7 +26,11 @@ def random_like(tensor: torch.Tensor, seed: int) -> torch.Tensor:
 
 def _tensor(recipe: Recipe, generator: torch.Generator) -> torch.Tensor:
     dtype: torch.dtype = getattr(torch, recipe.dtype)
-    return _KINDS[recipe.kind](recipe, generator).to(dtype)
+    drawn = _KINDS[recipe.kind](recipe, generator).to(dtype)
+    if recipe.kind == "uniform":
+        # Rounding to a narrow dtype reaches the upper end, which the recipe promises not to do.
+        drawn[drawn.double() >= recipe.options["high"]] = recipe.options["low"]
+    return drawn
 
 
 def _values(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
@@ -42,12 +47,13 @@ def _ones(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
 
 
 def _full(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
-    return torch.full(recipe.shape, recipe.options["value"])
+    value = recipe.options["value"]
+    exact = value if isinstance(value, bool) or abs(value) < 2**63 else float(value)
+    return torch.full(recipe.shape, exact)
 
 
 def _arange(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
-    counted = torch.zeros(recipe.shape).numel()
-    numbers = torch.arange(counted, dtype=torch.float64).reshape(recipe.shape)
+    numbers = torch.arange(math.prod(recipe.shape), dtype=torch.float64).reshape(recipe.shape)
     return numbers * recipe.options["scale"] + recipe.options["offset"]
 
 

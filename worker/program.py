@@ -14,6 +14,7 @@ from worker.box import Box
 from worker.feedback import Source
 from worker.outcome import Failure, Outcome, Returned
 from worker.session import Allowance, Call, Session
+from worker.values import unsendable_in
 
 
 class Program:
@@ -91,7 +92,10 @@ class Program:
 
 
 def insist(outcome: Outcome, what: str) -> Returned:
-    """The value of a coach's call; raise CoachFault, naming `what`, when it failed."""
+    """The value of a coach's call; raise CoachFault, naming `what`, when it failed or cannot be compared."""
     if isinstance(outcome, Failure):
         raise CoachFault(f"{what}: {outcome.message}")
+    odd = unsendable_in(outcome.value)
+    if odd is not None:
+        raise CoachFault(f"{what} returned {odd.description}, which is neither a tensor nor a plain value")
     return outcome

@@ -97,6 +97,14 @@ def _encode(value: Value, tensors: Tensors) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
+def unsendable_in(value: Value) -> Unsendable | None:
+    """The first part of a value that could not be sent."""
+    if isinstance(value, list | tuple | dict):
+        items = value.values() if isinstance(value, dict) else value
+        return next((found for item in items if (found := unsendable_in(item)) is not None), None)
+    return value if isinstance(value, Unsendable) else None
+
+
 def tensors_of(value: Value) -> Iterator[torch.Tensor]:
     """Every tensor of a value, in the order in which the harness pairs them with cotangents."""
     if isinstance(value, torch.Tensor):

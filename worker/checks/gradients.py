@@ -9,7 +9,7 @@ import torch
 
 from core.verdict import CheckReport, Verdict
 from problems.spec import Tolerance
-from worker.compare import Difference, compare
+from worker.compare import Difference, compare, sentence_case
 from worker.values import Value
 
 KIND = "gradients"
@@ -20,7 +20,7 @@ def judge(
 ) -> CheckReport | None:
     """A report on the first leaf whose gradient is missing or wrong, or None where all agree."""
     if not isinstance(actual, dict) or tuple(actual) != leaves:
-        return _wrong(case, Difference("no gradients came back.", "No gradients came back."))
+        return _wrong(case, Difference("no gradients came back.", "no gradients came back."))
     for leaf in leaves:
         difference = _differs(leaf, expected[leaf], actual[leaf], tolerance)
         if difference is not None:
@@ -54,7 +54,7 @@ def _differs(leaf: str, expected: Value, actual: Value, tolerance: Tolerance | N
             f"no gradient arrives at {leaf}: the result is cut off from it. Look for detach(), no_grad(), .item(), "
             "NumPy, or a tensor built anew from numbers."
         )
-        return Difference(told, told[0].upper() + told[1:])
+        return Difference(told, told)
     if expected is None and isinstance(actual, torch.Tensor):
         expected = torch.zeros_like(actual)
     return compare(expected, actual, tolerance, f"the gradient of {leaf}")
@@ -66,7 +66,7 @@ def _wrong(case: str, difference: Difference) -> CheckReport:
         verdict=Verdict.WRONG_GRADIENT,
         share=0.0,
         message=f"{case}: {difference.sentence}",
-        hidden_message=difference.hint,
+        hidden_message=sentence_case(difference.hint),
         facts=difference.facts,
     )
 

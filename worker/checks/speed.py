@@ -25,8 +25,8 @@ def judge(samples: Samples, at_least: float, against: str) -> CheckReport:
     found, stands = interval(samples.ratios), standing(samples, at_least)
     accepted = stands != "too_slow"
     message = (
-        f"Your function is {found.middle:.3g} times as fast as {against} (between {found.low:.3g} and "
-        f"{found.high:.3g} in {len(samples.ratios)} paired runs); at least {at_least:g} is asked."
+        f"Your function is {_brief(found.middle)} times as fast as {against} (between {_brief(found.low)} and "
+        f"{_brief(found.high)} in {len(samples.ratios)} paired runs); at least {at_least:g} is asked."
     )
     if stands == "undecided":
         message += " That is too close to call, so it counts as fast enough."
@@ -52,6 +52,11 @@ def _facts(samples: Samples, found: Interval, at_least: float, stands: Standing)
         "pairs": len(samples.ratios),
         "undecided": stands == "undecided",
     }
+
+
+def _brief(ratio: float) -> str:
+    """Three significant digits, and no exponent."""
+    return f"{float(f'{ratio:.3g}'):.0f}" if ratio >= 100 else f"{ratio:.3g}"
 
 
 def _raw(samples: Samples) -> dict[str, JsonValue]:

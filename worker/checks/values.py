@@ -2,7 +2,7 @@
 
 from core.verdict import CheckReport, Verdict
 from problems.spec import Tolerance
-from worker.compare import compare
+from worker.compare import compare, sentence_case
 from worker.values import Value
 
 KIND = "values"
@@ -18,7 +18,7 @@ def judge(case: str, expected: Value, actual: Value, tolerance: Tolerance | None
         verdict=Verdict.WRONG_ANSWER,
         share=0.0,
         message=f"{case}: {difference.sentence}",
-        hidden_message=difference.hint,
+        hidden_message=sentence_case(difference.hint),
         facts=difference.facts,
     )
 

@@ -10,7 +10,7 @@ from core.verdict import Basis, CheckReport, Verdict
 from problems.spec import TrainingCheck
 from worker.checks import training
 from worker.checks.training import Run
-from worker.compare import Difference
+from worker.compare import Difference, sentence_case
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -74,7 +74,9 @@ def _unfit(stage: Stage, check: TrainingCheck, kept: int, name: str) -> CheckRep
         sentence = f"`{stage.problem.entry}` must return a torch.nn.Module, the trained model."
         return _broken(check, Verdict.WRONG_ANSWER, sentence)
     parameters = found.get("parameters")
-    if check.parameters is not None and not (isinstance(parameters, int) and parameters <= check.parameters):
+    if not isinstance(parameters, int):
+        return _broken(check, Verdict.RULE_BROKEN, "Your model's parameters could not be counted.")
+    if check.parameters is not None and parameters > check.parameters:
         sentence = f"Your model has {parameters} parameters; at most {check.parameters} are allowed."
         return _broken(check, Verdict.RULE_BROKEN, sentence)
     return None
@@ -92,11 +94,12 @@ def _broken(check: TrainingCheck, verdict: Verdict, sentence: str) -> CheckRepor
 
 
 def _wrong(check: TrainingCheck, name: str, difference: Difference | None) -> CheckReport:
-    sentence = difference.sentence if difference is not None else "your model must return one tensor."
+    if difference is None:
+        difference = Difference("your model must return one tensor.", "your model must return one tensor.")
     return CheckReport(
         kind=check.kind,
         verdict=Verdict.WRONG_ANSWER,
         share=0.0,
-        message=f"{name}: {sentence}",
-        hidden_message=sentence,
+        message=f"{name}: {difference.sentence}",
+        hidden_message=sentence_case(difference.hint),
     )
