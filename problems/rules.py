@@ -50,6 +50,8 @@ def _requirements(problem: AuthoredProblem) -> Iterator[Finding]:
             path: KeyPath = ("subtasks", number, "requires", place)
             if wanted not in names:
                 yield Finding(path, f"there is no subtask '{wanted}'; {suggest(wanted, names)}")
+            elif wanted == subtask.name:
+                yield Finding(path, f"'{wanted}' requires itself")
             elif wanted in subtask.requires[:place]:
                 yield Finding(path, f"'{wanted}' is listed twice")
             elif _reaches(wanted, subtask.name, needs):

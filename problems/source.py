@@ -7,7 +7,7 @@ import ast
 import warnings
 from collections.abc import Iterator
 
-from problems.findings import suggest
+from problems.findings import nearest
 
 
 class SourceTrouble(ValueError):
@@ -23,7 +23,8 @@ def check_defines(source: str, name: str) -> None:
     """Raise SourceTrouble unless the source is Python that binds `name` at its top level."""
     names = list(_bound(_parse(source).body))
     if name not in names:
-        raise SourceTrouble(f"does not define '{name}'; {suggest(name, names)}")
+        near = nearest(name, names)
+        raise SourceTrouble(f"does not define '{name}'" + (f"; did you mean '{near}'?" if near else ""))
 
 
 def _parse(source: str) -> ast.Module:
@@ -32,8 +33,10 @@ def _parse(source: str) -> ast.Module:
             return ast.parse(source)
     except SyntaxError as error:
         raise SourceTrouble(f"is not Python: {error.msg}", error.lineno, error.offset) from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SourceTrouble(f"cannot be parsed: {error}") from None
+    except ValueError as error:
+        raise SourceTrouble(f"is not Python: {error}") from None
+    except (RecursionError, MemoryError):
+        raise SourceTrouble("is nested too deeply to be parsed") from None
 
 
 def _bound(statements: list[ast.stmt]) -> Iterator[str]:

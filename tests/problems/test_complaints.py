@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from problems.catalog import load_problem
 from tests.problems.folders import SOUND, TRAINING, changed, complaints, write_folder
 
 SPEED = "values: {inputs: small}", "speed: {inputs: small, against: loop.py, at_least: 5}"
@@ -174,6 +175,4 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file(tmp_p
 
 def test_the_sound_files_of_these_tests_are_sound(tmp_path: Path) -> None:
     for number, text in enumerate((SOUND, TRAINING)):
-        from problems.catalog import load_problem
-
         assert load_problem(write_folder(tmp_path / f"p{number}", text)).max_points == 100
