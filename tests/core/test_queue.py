@@ -57,7 +57,7 @@ def test_a_broker_that_was_restarted_is_used_again() -> None:
         # When
         with running_broker(Path(folder)):
             # Then: what it held is there again, and it takes more after a pause
-            assert queue.waiting() == 1
+            wait_until(lambda: queue.waiting() == 1)
             wait_until(lambda: queue.publish("s2"))
             assert queue.waiting() == 2
         queue.close()
