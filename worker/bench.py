@@ -1,6 +1,5 @@
 """The boxes that one worker holds: warm ones in reserve, replaced in the background after anything odd."""
 
-import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -36,8 +35,9 @@ class Bench:
     def __init__(self, keeper: Keeper, plan: BenchPlan) -> None:
         self.keeper = keeper
         self.plan = plan
+        self._boxes: set[Box] = set()
         self._idle: dict[BoxSpec, list[Box]] = {}
-        self._uses: dict[str, int] = {}
+        self._uses: dict[Box, int] = {}
         self._after = ExitStack()
 
     @classmethod
@@ -76,12 +76,11 @@ class Bench:
 
     def give(self, box: Box) -> None:
         """Take a box back, or end it and start another."""
-        uses = self._uses[box.name] = self._uses.get(box.name, 0) + 1
+        uses = self._uses[box] = self._uses.get(box, 0) + 1
         if box.reusable and uses < self.plan.submissions_per_box:
             self._idle[box.spec].insert(0, box)
         else:
-            box.destroy()
-            del self._uses[box.name]
+            self._end(box)
         self._fill(box.spec)
 
     def settle(self) -> None:
@@ -91,14 +90,12 @@ class Bench:
                 box.wait()
 
     def close(self) -> None:
-        """End every box and hang up; what was not tidied ends with the keeper's line."""
+        """End every box, also those that are leased, and hang up."""
         self._after.pop_all()
-        for boxes in self._idle.values():
-            for box in boxes:
-                box.destroy()
+        for box in list(self._boxes):
+            self._end(box)
         self._idle.clear()
-        with contextlib.suppress(OSError):
-            self.keeper.close()
+        self.keeper.close()
 
     def _fill(self, spec: BoxSpec) -> None:
         """Between two submissions; during one, a starting box would take its cores."""
@@ -107,7 +104,14 @@ class Bench:
             idle.append(self._new(spec))
 
     def _new(self, spec: BoxSpec) -> Box:
-        return Box(self.keeper, f"{spec.kind}-{secrets.token_hex(6)}", spec)
+        box = Box(self.keeper, f"{spec.kind}-{secrets.token_hex(6)}", spec)
+        self._boxes.add(box)
+        return box
+
+    def _end(self, box: Box) -> None:
+        self._boxes.discard(box)
+        self._uses.pop(box, None)
+        box.destroy()
 
     def _spec(self, kind: BoxClass, limits: Limits) -> BoxSpec:
         """Sizes in coarse steps, so that problems with like limits share boxes; a fork gets exact ones."""

@@ -48,7 +48,7 @@ class BubblewrapMaker:
         started: Started | None = None
         group: Group | None = None
         try:
-            started = start(self._arguments(spec), environment(spec, self._limits), self._seccomp)
+            started = start(self._arguments(spec), environment(self._limits), self._seccomp)
             group = SignalGroup(started.child) if self._tree is None else self._tree.make(spec)
             group.enter(started.child)
             alone = not self._root

@@ -87,7 +87,7 @@ class DockerMaker:
             "command": list(limits.command),
             "name": f"torchjudge-{self._tag}-{spec.name}",
             "labels": {RUN_LABEL: self._tag},
-            "environment": environment(spec, limits),
+            "environment": environment(limits),
             "hostname": limits.hostname,
             "runtime": self._image.runtime,
             "log_config": LogConfig(type="json-file", config={"max-size": "64k", "max-file": "1"}),
