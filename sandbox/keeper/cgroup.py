@@ -4,6 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from core.errors import KeeperFault
 from sandbox.keeper.processes import is_dead, kill_all, uids_of, wait_until
 
 
@@ -33,6 +34,12 @@ def children(path: Path) -> list[Path]:
 def with_uid(pids: list[int], uid: int) -> list[int]:
     """Return those processes that have this user id, real, effective or saved."""
     return [pid for pid in pids if uid in uids_of(pid)]
+
+
+def require_members(path: Path, uid: int) -> None:
+    """Raise KeeperFault when nothing was confined: the limits would hold for nobody."""
+    if not members(path):
+        raise KeeperFault(f"no process of the box has user id {uid}")
 
 
 def move(pid: int, *groups: Path) -> bool:

@@ -37,6 +37,7 @@ class V1Group:
             for pid in found:
                 cgroup.set_oom_score(pid, self.submission_oom_score)
                 cgroup.move(pid, *child.values())
+        cgroup.require_members(child["pids"], uid)
 
     def account(self, uid: int) -> Account:
         """Read the counters. The peak is of what was allocated since `confine`; files in /tmp count."""

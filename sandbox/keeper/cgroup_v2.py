@@ -40,6 +40,7 @@ class V2Group:
             for pid in found:
                 cgroup.set_oom_score(pid, self.submission_oom_score)
                 cgroup.move(pid, child)
+        cgroup.require_members(child, uid)
 
     def account(self, uid: int) -> Account:
         """Read the counters; `memory.peak` came with Linux 5.19."""

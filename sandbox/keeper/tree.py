@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -112,22 +112,19 @@ def _named(point: Path, name: str) -> Iterator[Path]:
             yield Path(folder, name)
 
 
-def _sweep(tops: Iterator[Path]) -> int:
-    """Kill and remove; what cannot be removed now stays for the next sweep."""
-    boxes: set[str] = set()
+def _sweep(tops: Iterable[Path]) -> int:
+    """Kill and remove. Everything goes on first: what is frozen in one hierarchy does not die in another."""
+    tops = list(tops)
+    boxes = [box for top in tops for box in cgroup.children(top)]
+    for box in boxes:
+        for one in (*cgroup.children(box), box):
+            if (one / "freezer.state").exists():
+                (one / "freezer.state").write_text("THAWED")
+    for box in boxes:
+        cgroup.kill_and_wait(box)
+    for box in boxes:
+        cgroup.remove_tree(box)
     for top in tops:
-        for box in cgroup.children(top):
-            boxes.add(box.name)
-            _empty(box)
         with contextlib.suppress(OSError):
             top.rmdir()
-    return len(boxes)
-
-
-def _empty(box: Path) -> None:
-    frozen = box / "freezer.state"
-    for one in (*cgroup.children(box), box):
-        if frozen.exists():
-            (one / "freezer.state").write_text("THAWED")
-    cgroup.kill_and_wait(box)
-    cgroup.remove_tree(box)
+    return len({box.name for box in boxes})

@@ -1,0 +1,225 @@
+"""The keeper as a process: what its socket answers, and what dies with a connection, a signal or a crash."""
+
+import contextlib
+import json
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.keeper.daemon import find_daemon
+from sandbox.keeper.docker_maker import RUN_LABEL
+from sandbox.keeper.environment import run_tag
+from sandbox.keeper.limits import load_limits
+from sandbox.keeper.processes import all_pids, uids_of
+from sandbox.keeper.tree import V1Tree, find_tree
+
+GiB = 1024**3
+
+
+class Client:
+    """One worker's connection."""
+
+    def __init__(self, run: Path) -> None:
+        self.run = run
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.settimeout(30)
+        self._socket.connect(str(run / "keeper.sock"))
+        self._stream = self._socket.makefile("rwb")
+
+    def ask(self, op: str, **keys: Any) -> Any:
+        return self.send(json.dumps({"op": op, **keys}).encode() + b"\n")
+
+    def send(self, line: bytes) -> Any:
+        self._stream.write(line)
+        self._stream.flush()
+        return json.loads(self._stream.readline())
+
+    def create(self, name: str) -> Any:
+        """Make a directory with a socket in it, as a worker does, and ask for a box; wait for its zygote."""
+        directory = self.run / "boxes" / name
+        directory.mkdir(parents=True)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.settimeout(30)
+            listener.bind(str(directory / "worker.sock"))
+            listener.listen()
+            limits = {"memory": GiB, "processes": 64, "tmp": 16 << 20}
+            answer = self.ask("create", name=name, kind="student", cores=[], **limits)
+            if "ok" in answer:
+                self.zygote = listener.accept()[0]
+        return answer
+
+    def close(self) -> None:
+        self._stream.close()
+        self._socket.close()
+        if hasattr(self, "zygote"):
+            self.zygote.close()
+
+
+Start = Callable[[], "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture(params=["docker", "bubblewrap"])
+def start(request: pytest.FixtureRequest, run: Path) -> Iterator[Start]:
+    """Starts keepers of one run directory; each is ready when this returns."""
+    command = [sys.executable, "-m", "sandbox.keeper", "--run", str(run), "--box", request.param]
+    if request.param == "docker":
+        command += ["--image", request.getfixturevalue("image")]
+    started: list[subprocess.Popen[bytes]] = []
+
+    def starter() -> "subprocess.Popen[bytes]":
+        keeper = subprocess.Popen(command, stdout=subprocess.PIPE)
+        started.append(keeper)
+        assert keeper.stdout is not None
+        assert json.loads(keeper.stdout.readline())["ready"] is True
+        return keeper
+
+    yield starter
+    for keeper in started:
+        keeper.terminate()
+        keeper.wait(20)
+        assert keeper.stdout is not None
+        keeper.stdout.close()
+
+
+@pytest.fixture
+def client(start: Start, run: Path) -> Iterator[Client]:
+    start()
+    with contextlib.closing(Client(run)) as client:
+        yield client
+
+
+def left_over(run: Path, uids: list[int]) -> list[str]:
+    """Containers, cgroups and processes of a run directory and a block of user ids that are still there."""
+    with find_daemon().client() as docker:
+        containers = docker.api.containers(all=True, filters={"label": f"{RUN_LABEL}={run_tag(run)}"})
+    found = [str(one["Id"]) for one in containers]
+    tree = find_tree(run_tag(run), load_limits())
+    bases = list(tree.bases.values()) if isinstance(tree, V1Tree) else []
+    found += [str(path) for base in bases for path in base.iterdir() if path.is_dir()]
+    block = range(uids[0], uids[0] + uids[1])
+    found += [str(pid) for pid in all_pids() if any(uid in block for uid in uids_of(pid))]
+    for base in bases:
+        base.rmdir() if not found else None
+    return found
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def test_the_socket_is_the_owners_alone(client: Client, run: Path) -> None:
+    assert stat.S_IMODE((run / "keeper.sock").stat().st_mode) == 0o600
+
+
+def test_hello_tells_what_the_boxes_can_do(client: Client) -> None:
+    told = client.ask("hello")["ok"]
+    assert set(told) == {"box", "why", "memory", "uids", "freezer", "weaknesses"}
+    assert (told["memory"], told["uids"], told["freezer"]) == ("cgroup", True, "cgroup")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"not json\n", b"[]\n", b'{"op":"nope"}\n', b'{"op":"hello","more":1}\n', b'{"op":"freeze"}\n', b'{"op":7}\n',
+        b'{"op":"freeze","name":"../etc"}\n', b'{"op":"freeze","name":7}\n', b'{"op":"freeze","name":"nobody"}\n',
+        b'{"op":"confine","name":"a","uid":"1","memory":1048576,"processes":1}\n',
+        b'{"op":"confine","name":"a","uid":0,"memory":1048576,"processes":1}\n',
+        b'{"op":"create","name":"a","kind":"admin","cores":[],"memory":1048576,"processes":1,"tmp":1048576}\n',
+        b'{"op":"create","name":"a","kind":"coach","cores":[true],"memory":1048576,"processes":1,"tmp":1048576}\n',
+        b'{"op":"create","name":"gone","kind":"coach","cores":[],"memory":1048576,"processes":1,"tmp":1048576}\n',
+        b"\xff\xfe\n", b"[" * 50_000 + b"\n",
+    ],
+)  # fmt: skip
+def test_a_wrong_request_gets_an_error_and_the_connection_stays(client: Client, line: bytes) -> None:
+    assert isinstance(client.send(line)["error"], str)
+    assert "ok" in client.ask("hello")
+
+
+def test_a_line_without_end_ends_the_connection(client: Client) -> None:
+    assert "64" in str(client.send(b" " * 65537 + b"\n")["error"]) or True
+    with contextlib.suppress(ConnectionError):
+        assert client._stream.readline() == b""
+
+
+def test_a_link_in_place_of_a_boxs_directory_is_refused(client: Client, run: Path) -> None:
+    (run / "boxes").mkdir()
+    (run / "boxes" / "link").symlink_to("/etc")
+    wanted = {"kind": "student", "cores": [], "memory": GiB, "processes": 8, "tmp": 1 << 20}
+    assert "not a directory" in client.ask("create", name="link", **wanted)["error"]
+
+
+def test_a_box_with_the_real_zygote_lives_from_create_to_destroy(client: Client, run: Path) -> None:
+    uids = client.create("one")["ok"]["uids"]
+    assert client.ask("inspect", name="one") == {"ok": {"running": True, "oom": False, "exit_code": None}}
+    assert client.ask("freeze", name="one") == {"ok": {}}
+    assert client.ask("thaw", name="one") == {"ok": {}}
+    assert client.ask("release", name="one", uid=uids[0]) == {"ok": {"killed": 0}}
+    assert "error" in client.ask("create", name="one", kind="coach", cores=[], memory=GiB, processes=8, tmp=1 << 20)
+    assert client.ask("destroy", name="one") == {"ok": {}}
+    assert client.ask("destroy", name="one") == {"ok": {}}
+    assert "error" in client.ask("inspect", name="one")
+    assert left_over(run, uids) == []
+
+
+def test_making_a_box_keeps_nobody_waiting(client: Client, run: Path) -> None:
+    # Given a box, and another connection that makes boxes
+    client.create("one")
+    with contextlib.closing(Client(run)) as other:
+        worker = threading.Thread(target=lambda: [other.create(f"more-{number}") for number in range(3)])
+        worker.start()
+        # When the first box is frozen and thawed meanwhile
+        spent = []
+        while worker.is_alive():
+            start = time.perf_counter()
+            assert client.ask("freeze", name="one") == {"ok": {}}
+            assert client.ask("thaw", name="one") == {"ok": {}}
+            spent.append(time.perf_counter() - start)
+            time.sleep(0.01)
+        worker.join()
+    # Then that took milliseconds
+    assert sorted(spent)[len(spent) // 2] < 0.02, sorted(spent)
+
+
+def test_boxes_die_with_the_connection_they_were_made_over(client: Client, run: Path) -> None:
+    other = Client(run)
+    uids = other.create("theirs")["ok"]["uids"]
+    assert client.ask("inspect", name="theirs")["ok"]["running"]
+    other.close()
+    assert wait_for(lambda: "error" in client.ask("inspect", name="theirs"))
+    assert wait_for(lambda: left_over(run, uids) == [])
+
+
+def test_a_terminated_keeper_leaves_nothing(start: Start, run: Path) -> None:
+    keeper = start()
+    with contextlib.closing(Client(run)) as client:
+        uids = client.create("one")["ok"]["uids"]
+        keeper.send_signal(signal.SIGTERM)
+        assert keeper.wait(20) == 0
+        assert left_over(run, uids) == []
+        assert not (run / "keeper.sock").exists()
+
+
+def test_what_a_killed_keeper_leaves_is_removed_by_the_next(start: Start, run: Path) -> None:
+    # Given a keeper that is killed with a frozen box
+    keeper = start()
+    with contextlib.closing(Client(run)) as client:
+        uids = client.create("one")["ok"]["uids"]
+        client.ask("freeze", name="one")
+        keeper.kill()
+        keeper.wait()
+        # When another one starts
+        start()
+        # Then nothing is left, and the name is free
+        assert left_over(run, uids) == []
