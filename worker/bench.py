@@ -39,6 +39,7 @@ class Bench:
         self._idle: dict[BoxSpec, list[Box]] = {}
         self._uses: dict[Box, int] = {}
         self._after = ExitStack()
+        self._open = True
 
     @classmethod
     @contextmanager
@@ -91,7 +92,8 @@ class Bench:
 
     def close(self) -> None:
         """End every box, also those that are leased, and hang up."""
-        self._after.pop_all()
+        self._open = False
+        self.tidy()
         for box in list(self._boxes):
             self._end(box)
         self._idle.clear()
@@ -100,7 +102,7 @@ class Bench:
     def _fill(self, spec: BoxSpec) -> None:
         """Between two submissions; during one, a starting box would take its cores."""
         idle = self._idle.setdefault(spec, [])
-        while len(idle) < 1 + (self.plan.reserve if spec.kind == "student" else 0):
+        while self._open and len(idle) < 1 + (self.plan.reserve if spec.kind == "student" else 0):
             idle.append(self._new(spec))
 
     def _new(self, spec: BoxSpec) -> Box:
