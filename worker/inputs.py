@@ -48,8 +48,9 @@ def _ones(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
 
 def _full(recipe: Recipe, _: torch.Generator) -> torch.Tensor:
     value = recipe.options["value"]
-    exact = value if isinstance(value, bool) or abs(value) < 2**63 else float(value)
-    return torch.full(recipe.shape, exact)
+    if recipe.dtype.startswith(("float", "bfloat")):
+        return torch.full(recipe.shape, float(value), dtype=torch.float64)
+    return torch.full(recipe.shape, value)
 
 
 def _arange(recipe: Recipe, _: torch.Generator) -> torch.Tensor:

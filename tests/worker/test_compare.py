@@ -156,9 +156,7 @@ def test_a_value_equals_itself(value: Any) -> None:
 def test_numbers_are_compared_within_the_tolerance() -> None:
     assert compare(1.0, 1.0 + 1e-8, None) is None
     assert compare(1.0, 1.001, Tolerance(0.01, 0.0)) is None
-    assert sentence(1.0, 1.1) == (
-        "1 of 1 elements of the result differ; the worst: yours is 1.1, right is 1, off by 0.1 where 2e-07 is allowed."
-    )
+    assert sentence(1.0, 1.1).endswith("yours is 1.1, right is 1, off by 0.1 where 2e-07 is allowed.")
 
 
 def test_a_result_that_could_not_be_sent_is_never_right() -> None:

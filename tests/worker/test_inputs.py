@@ -1,0 +1,127 @@
+"""Inputs are what the recipes say, and the same for the same seed."""
+
+import math
+
+import pytest
+import torch
+
+from problems.recipes import RECIPE_KINDS, resolve_recipe
+from problems.spec import Recipe
+from problems.tensor_type import DTYPES, parse_tensor_type
+from worker.inputs import draw, random_like
+
+RECIPES = {
+    "values": Recipe("values", (2, 2), "int64", literal=[[1, 2], [3, 2**62 + 1]]),
+    "zeros": Recipe("zeros", (2, 0, 3), "bool"),
+    "ones": Recipe("ones", (3,), "bfloat16"),
+    "full": Recipe("full", (), "float64", {"value": 1e300}),
+    "arange": Recipe("arange", (2, 3), "float32", {"scale": 2.0, "offset": -1.0}),
+    "randn": Recipe("randn", (500,), "float32", {"scale": 3.0, "offset": 10.0}),
+    "uniform": Recipe("uniform", (500,), "float64", {"low": -2.0, "high": 6.0}),
+    "randint": Recipe("randint", (500,), "int8", {"low": -3, "high": 3}),
+}
+
+
+def one(recipe: Recipe, seed: int = 7) -> torch.Tensor:
+    return draw({"x": recipe}, seed)["x"]
+
+
+def test_every_kind_of_recipe_is_tried_here() -> None:
+    assert set(RECIPES) == set(RECIPE_KINDS)
+
+
+@pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
+def test_the_same_seed_draws_the_same_tensor_of_the_shape_and_dtype_asked(recipe: Recipe) -> None:
+    # When
+    first, again = one(recipe), one(recipe)
+    # Then
+    assert first.shape == recipe.shape
+    assert first.dtype == getattr(torch, recipe.dtype)
+    assert torch.equal(first, again)
+
+
+@pytest.mark.parametrize("kind", ["randn", "uniform", "randint"])
+def test_another_seed_draws_another_tensor(kind: str) -> None:
+    assert not torch.equal(one(RECIPES[kind], 7), one(RECIPES[kind], 8))
+
+
+def test_drawing_leaves_the_generators_of_everybody_else_alone() -> None:
+    torch.manual_seed(3)
+    expected = torch.rand(3)
+    torch.manual_seed(3)
+    draw(RECIPES, 7)
+    random_like(torch.ones(3), 7)
+    assert torch.equal(torch.rand(3), expected)
+
+
+def test_two_arguments_of_the_same_recipe_differ_and_keep_their_order() -> None:
+    found = draw({"b": RECIPES["randn"], "a": RECIPES["randn"]}, 7)
+    assert list(found) == ["b", "a"]
+    assert not torch.equal(found["a"], found["b"])
+
+
+def test_plain_recipes_hold_the_numbers_they_name() -> None:
+    assert one(RECIPES["values"]).tolist() == [[1, 2], [3, 2**62 + 1]]
+    assert one(RECIPES["zeros"]).tolist() == [[], []]
+    assert one(RECIPES["ones"]).tolist() == [1.0, 1.0, 1.0]
+    assert one(RECIPES["full"]).item() == 1e300
+    assert one(RECIPES["arange"]).tolist() == [[-1.0, 1.0, 3.0], [5.0, 7.0, 9.0]]
+
+
+def test_random_recipes_draw_from_the_range_they_name() -> None:
+    normal, uniform, whole = (one(RECIPES[kind]) for kind in ("randn", "uniform", "randint"))
+    assert abs(normal.mean() - 10) < 1
+    assert abs(normal.std() - 3) < 0.5
+    assert ((uniform >= -2) & (uniform < 6)).all()
+    assert uniform.min() < -1
+    assert uniform.max() > 5
+    assert set(whole.tolist()) == {-3, -2, -1, 0, 1, 2}
+
+
+@pytest.mark.parametrize("dtype", [name for name, facts in DTYPES.items() if facts.kind == "float"])
+@pytest.mark.parametrize(("low", "high"), [(0.0, 1.0), (0.1, 0.3), (-1.0, 1e-3)])
+def test_uniform_numbers_never_reach_the_upper_end_in_any_dtype(dtype: str, low: float, high: float) -> None:
+    recipe = Recipe("uniform", (200_000,), dtype, {"low": low, "high": high})
+    assert one(recipe).double().max() < high
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(
+    "text", [{"full": [2], "value": 1}, {"zeros": [2]}, {"ones": [2]}, {"randint": [2], "high": 2}]
+)
+def test_what_authors_may_write_can_be_drawn_in_every_dtype(dtype: str, text: dict[str, object]) -> None:
+    if dtype == "bool" and "full" in text:
+        text = text | {"value": True}
+    kind = next(name for name in RECIPE_KINDS if name in text)
+    recipe = resolve_recipe(RECIPE_KINDS[kind].model_validate(text), parse_tensor_type(f"{dtype}[n]"))
+    assert one(recipe).dtype == getattr(torch, dtype)
+
+
+@pytest.mark.parametrize("value", [10**30, 2**63, -(10**30), 1e30, math.inf])
+def test_a_great_whole_number_fills_a_floating_tensor(value: float) -> None:
+    assert one(Recipe("full", (2,), "float64", {"value": value})).tolist() == [float(value)] * 2
+
+
+def test_the_greatest_whole_number_is_exact() -> None:
+    assert one(Recipe("full", (), "int64", {"value": 2**63 - 1})).item() == 2**63 - 1
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.complex64, torch.int64])
+@pytest.mark.parametrize("shape", [(), (0,), (3, 2)])
+def test_a_cotangent_has_the_form_of_its_result_and_hangs_on_the_seed(
+    dtype: torch.dtype, shape: tuple[int, ...]
+) -> None:
+    # Given
+    result = torch.zeros(shape, dtype=dtype)
+    # When
+    first, again, other = random_like(result, 1), random_like(result, 1), random_like(result, 2)
+    # Then
+    assert (first.shape, first.dtype) == (result.shape, dtype)
+    assert torch.equal(first, again)
+    assert result.numel() == 0 or not dtype.is_floating_point or not torch.equal(first, other)
+
+
+def test_a_complex_cotangent_has_both_parts() -> None:
+    found = random_like(torch.zeros(4, dtype=torch.complex64), 1)
+    assert (found.real != 0).all()
+    assert (found.imag != 0).all()
