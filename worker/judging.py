@@ -3,9 +3,10 @@
 import logging
 import os
 import platform
+import time
 from collections.abc import Callable
 
-from core.errors import LeaseLost
+from core.errors import KeeperFault, LeaseLost
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
@@ -19,6 +20,9 @@ from worker.renewal import Renewal
 from worker.seeds import Seeds
 
 log = logging.getLogger(__name__)
+
+KEEPER_PATIENCE = 20.0
+KEEPER_PAUSE = 0.2
 
 OpenBench = Callable[[], Bench]
 
@@ -79,8 +83,18 @@ class Judging:
         return Seeds(secret, f"{problem.slug}/{scope}")
 
     def _ready_bench(self) -> Bench:
-        if self._bench is None:
-            self._bench = self._open_bench()
+        """The bench, or a new one; a keeper that is being started again is waited for.
+
+        Otherwise its absence of a second would use up every attempt.
+        """
+        deadline = time.monotonic() + KEEPER_PATIENCE
+        while self._bench is None:
+            try:
+                self._bench = self._open_bench()
+            except KeeperFault:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(KEEPER_PAUSE)
         return self._bench
 
     def _give_back(self, claim: Claim, fault: Exception) -> None:

@@ -19,6 +19,7 @@ from tests.services import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 TORCHJUDGE = (sys.executable, "-m", "cli")
 READY, SAMPLES, GONE = 120.0, 240.0, 40.0
+ZOMBIE = psutil.STATUS_ZOMBIE
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ class Judge:
         return Client(self.address, self.token(owner))
 
     def service(self, module: str) -> psutil.Process:
-        """The leading process of a service, such as `worker.app`."""
-        ours = psutil.Process(self.process.pid).children()
-        return next(child for child in ours if module in child.cmdline())
+        """The leading process of a service, such as `worker.app`, once it runs."""
+        wait_until(lambda: bool(self._named(module)))
+        return self._named(module)[0]
+
+    def _named(self, module: str) -> list[psutil.Process]:
+        living = [child for child in psutil.Process(self.process.pid).children() if child.status() != ZOMBIE]
+        return [child for child in living if module in child.cmdline()]
 
     def family(self) -> list[psutil.Process]:
         """Every process that it has started, and itself."""
