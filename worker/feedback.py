@@ -29,7 +29,7 @@ class Source:
     def line(self, number: int) -> str:
         """The stripped text of a line, 1-based; empty where there is none."""
         lines = LINE_ENDS.split(self.text)  # as Python counts them: splitlines() also ends a line at a form feed
-        return clean(lines[number - 1].strip(), MAX_LINE) if 0 < number <= len(lines) else ""
+        return clean(lines[number - 1], 4 * MAX_LINE).strip()[:MAX_LINE] if 0 < number <= len(lines) else ""
 
 
 def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:

@@ -1,0 +1,80 @@
+"""`gradients`: what arrives at each leaf, leaf by leaf."""
+
+import pytest
+import torch
+
+from core.verdict import Verdict
+from worker.checks import gradients
+from worker.values import Value
+
+ONES, ZEROS = torch.ones(2), torch.zeros(2)
+CUT_OFF = (
+    "Input `small`: no gradient arrives at y: the result is cut off from it. Look for detach(), no_grad(), "
+    ".item(), NumPy, or a tensor built anew from numbers."
+)
+
+
+def judged(expected: dict[str, Value], actual: Value) -> str | None:
+    report = gradients.judge("Input `small`", expected, actual, ("x", "y"), None)
+    if report is None:
+        return None
+    assert (report.kind, report.verdict, report.share) == ("gradients", Verdict.WRONG_GRADIENT, 0.0)
+    return report.message
+
+
+def test_equal_gradients_leave_nothing_to_report() -> None:
+    assert judged({"x": ONES, "y": ZEROS}, {"x": ONES, "y": ZEROS}) is None
+
+
+@pytest.mark.parametrize("actual", [None, ONES, [ONES, ONES], {"x": ONES}, {"y": ONES, "x": ONES}], ids=repr)
+def test_what_is_no_gradient_for_each_leaf_is_wrong(actual: Value) -> None:
+    assert judged({"x": ONES, "y": ONES}, actual) == "Input `small`: no gradients came back."
+
+
+def test_a_gradient_that_does_not_arrive_is_told_with_where_to_look() -> None:
+    assert judged({"x": ONES, "y": ONES}, {"x": ONES, "y": None}) == CUT_OFF
+
+
+def test_the_first_wrong_leaf_is_named() -> None:
+    assert judged({"x": ONES, "y": ONES}, {"x": ONES, "y": torch.tensor([1.0, 3.0])}) == (
+        "Input `small`: 1 of 2 elements of the gradient of y differ; the worst at [1]: yours is 3, right is 1, "
+        "off by 2 where 1.13e-05 is allowed."
+    )
+
+
+def test_no_gradient_is_as_good_as_zeros_and_zeros_as_none() -> None:
+    assert judged({"x": None, "y": None}, {"x": ZEROS, "y": None}) is None
+    assert judged({"x": ONES, "y": None}, {"x": ONES, "y": ONES}) is not None
+
+
+@pytest.mark.parametrize("actual", ["text", [ONES]], ids=repr)
+def test_a_gradient_that_is_no_tensor_is_wrong(actual: Value) -> None:
+    assert judged({"x": ONES, "y": ONES}, {"x": actual, "y": ONES}) is not None
+
+
+def test_hidden_messages_name_the_leaf_and_no_number() -> None:
+    report = gradients.judge("Input `small`", {"x": ONES}, {"x": torch.tensor([1.0, 271.828])}, ("x",), None)
+    assert report is not None
+    assert report.hidden_message == "Some values of the gradient of x are wrong."
+    assert report.hidden_facts == {}
+
+
+def test_results_of_another_form_have_no_gradients_to_compare() -> None:
+    # Given
+    expected: Value = {"a": [torch.ones(2)], "b": (1, "x")}
+    # Then
+    assert gradients.unlike("Input `small`", expected, {"a": [torch.full((2,), 9.0)], "b": (1, "x")}) is None
+    report = gradients.unlike("Input `small`", expected, {"a": [torch.ones(3)], "b": (1, "x")})
+    assert report is not None
+    assert report.message == "Input `small`: the result['a'][0] must have the shape [2], but yours has [3]."
+    assert report.hidden_message == "The result['a'][0] has the wrong shape."
+
+
+def test_the_values_of_a_result_are_not_compared_for_its_gradients() -> None:
+    assert gradients.unlike("Input `small`", torch.ones(2), torch.tensor([float("nan"), -1.0])) is None
+
+
+def test_passing_names_the_leaves() -> None:
+    report = gradients.passed(4, ("x", "y"))
+    assert report.message == "The gradients of x, y agree with the reference in all 4 cases."
+    assert (report.verdict, report.hidden_facts) == (Verdict.ACCEPTED, {"cases": 4})
