@@ -12,6 +12,7 @@ from problems.spec import Limits
 from worker.box import Box
 from worker.keeper import BoxClass, BoxSpec, Keeper
 
+BOX_CLASSES: tuple[BoxClass, ...] = ("student", "coach")
 ZYGOTE_MEMORY = 768 * MiB
 ZYGOTE_PROCESSES = 32
 TMP = 64 * MiB
@@ -52,9 +53,12 @@ class Bench:
             bench.close()
 
     def warm(self, limits: Limits) -> None:
-        """Start boxes for problems with these limits, without waiting for them."""
-        self._fill(self._spec("student", limits))
-        self._fill(self._spec("coach", limits))
+        """Have boxes ready for problems with these limits; the reserve starts when the first ones are ready."""
+        for kind in BOX_CLASSES:
+            self._fill(self._spec(kind, limits), reserve=0)
+        self.settle()
+        for kind in BOX_CLASSES:
+            self._fill(self._spec(kind, limits))
 
     def lease(self, kind: BoxClass, limits: Limits) -> "Lease":
         """A box of one class for one submission, until `tidy`; what the one before left is tidied first."""
@@ -99,10 +103,11 @@ class Bench:
         self._idle.clear()
         self.keeper.close()
 
-    def _fill(self, spec: BoxSpec) -> None:
+    def _fill(self, spec: BoxSpec, reserve: int | None = None) -> None:
         """Between two submissions; during one, a starting box would take its cores."""
         idle = self._idle.setdefault(spec, [])
-        while self._open and len(idle) < 1 + (self.plan.reserve if spec.kind == "student" else 0):
+        spare = self.plan.reserve if reserve is None else reserve
+        while self._open and len(idle) < 1 + (spare if spec.kind == "student" else 0):
             idle.append(self._new(spec))
 
     def _new(self, spec: BoxSpec) -> Box:
@@ -117,7 +122,7 @@ class Bench:
 
     def _spec(self, kind: BoxClass, limits: Limits) -> BoxSpec:
         """Sizes in coarse steps, so that problems with like limits share boxes; a fork gets exact ones."""
-        memory = _round_up(limits.memory + ZYGOTE_MEMORY, GiB)
+        memory = _round_up(limits.memory + ZYGOTE_MEMORY, 2 * GiB)
         processes = _round_up(limits.processes + ZYGOTE_PROCESSES, 128)
         return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP)
 
