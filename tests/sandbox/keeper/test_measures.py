@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import KeeperFault
 from sandbox.keeper.box import BoxMaker
+from sandbox.keeper.processes import wait_until
 from tests.sandbox.keeper.conftest import OpenProbe
 from tests.sandbox.keeper.probing import MiB, Probe
 
@@ -193,15 +194,11 @@ def test_destroying_a_frozen_box_ends_everything_and_may_be_repeated(maker: BoxM
 
 def test_a_box_that_ends_by_itself_is_seen(probe: Probe) -> None:
     assert probe.box.inspect().running
-    probe.send("pass", 0)
-    probe.reply()
-    probe._stream.write(b"not json\n")  # the probe raises, as a broken zygote would
-    probe._stream.flush()
-    end = time.monotonic() + 5
-    while probe.box.inspect().running and time.monotonic() < end:
-        time.sleep(0.01)
-    assert not probe.box.inspect().running
-    assert probe.box.inspect().exit_code == 1
+    # When its first process ends
+    probe.send("import os; os._exit(7)", 0)
+    # Then the box is found dead, with the exit code
+    wait_until(lambda: not probe.box.inspect().running, "dying")
+    assert probe.box.inspect().exit_code == 7
 
 
 def test_what_an_earlier_keeper_left_is_swept_even_when_frozen(maker: BoxMaker, opened: OpenProbe) -> None:
@@ -210,4 +207,4 @@ def test_what_an_earlier_keeper_left_is_swept_even_when_frozen(maker: BoxMaker, 
     probe.box.group.confine(uid, memory=64 * MiB, processes=16)
     probe.box.group.freeze()
     assert maker.sweep() == 1
-    assert not probe.box.inspect().running
+    wait_until(lambda: not probe.box.inspect().running, "dying")

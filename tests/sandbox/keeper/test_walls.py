@@ -4,11 +4,15 @@ import os
 import socket
 from pathlib import Path
 
-import pytest
-
 from tests.sandbox.keeper.conftest import OpenProbe
 from tests.sandbox.keeper.probing import Probe
 
+FOLDERS = ["/", "/usr/bin", "/opt/site", "/opt/judge/sandbox", "/run/judge", "/proc/sys/kernel"]
+CALLS = {
+    "ptrace": 101, "process_vm_readv": 310, "keyctl": 250, "add_key": 248, "io_uring_setup": 425, "bpf": 321,
+    "userfaultfd": 323, "perf_event_open": 298, "unshare": 272, "setns": 308, "mount": 165, "chroot": 161,
+    "memfd_create": 319, "shmget": 29, "open_by_handle_at": 304, "personality": 135,
+}  # fmt: skip
 SYSCALLS = """
     import ctypes, errno, os
     libc = ctypes.CDLL(None, use_errno=True)
@@ -41,12 +45,20 @@ def test_there_is_no_network_but_a_loopback_of_its_own(probe: Probe) -> None:
     assert found.answer == [["lo"], "ConnectionRefusedError", "OSError", "OSError"]
 
 
-@pytest.mark.parametrize(
-    "folder", ["/", "/usr/bin", "/opt/site", "/opt/judge/sandbox", "/run/judge", "/proc/sys/kernel"]
-)
-def test_nothing_can_be_written_outside_tmp_even_by_root(probe: Probe, folder: str) -> None:
-    assert probe.run(f"open('{folder}/planted', 'w')").error in ("OSError", "PermissionError", "FileNotFoundError")
-    assert probe.run(f"import os; answer = os.listdir('{folder}')").error is None
+def test_nothing_can_be_written_outside_tmp_even_by_root(probe: Probe) -> None:
+    found = probe.run(
+        f"""
+        import os
+        answer = []
+        for folder in {FOLDERS}:
+            assert os.path.isdir(folder), folder
+            try:
+                open(folder + "/planted", "w")
+            except OSError as error:
+                answer.append(folder)
+        """
+    )
+    assert found.answer == FOLDERS, found
 
 
 def test_a_submission_cannot_write_in_dev(probe: Probe) -> None:
@@ -97,17 +109,10 @@ def test_a_submission_cannot_touch_its_zygote_or_another_user(probe: Probe) -> N
     assert probe.run("answer = 1", other).answer == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "number"),
-    [
-        ("ptrace", 101), ("keyctl", 250), ("add_key", 248), ("io_uring_setup", 425), ("userfaultfd", 323),
-        ("unshare", 272), ("setns", 308), ("mount", 165), ("bpf", 321), ("perf_event_open", 298),
-        ("process_vm_readv", 310), ("memfd_create", 319), ("shmget", 29), ("chroot", 161),
-    ],
-)  # fmt: skip
-def test_system_calls_that_open_doors_are_refused(probe: Probe, name: str, number: int) -> None:
+def test_system_calls_that_open_doors_are_refused(probe: Probe) -> None:
     assert os.uname().machine == "x86_64", "the numbers of system calls here are those of x86-64"
-    assert probe.run(SYSCALLS + f"    answer = refused({number}, 0, 0, 0, 0, 0)").answer == "EPERM", name
+    code = f"    answer = [name for name, number in {CALLS}.items() if refused(number, 0, 0, 0, 0, 0) != 'EPERM']"
+    assert probe.run(SYSCALLS + code).answer == []
 
 
 def test_no_namespace_can_be_made_by_clone(probe: Probe) -> None:
@@ -118,12 +123,21 @@ def test_no_namespace_can_be_made_by_clone(probe: Probe) -> None:
     assert probe.run(SYSCALLS + "    answer = refused(435, 0, 0)").answer == "ENOSYS"
 
 
-@pytest.mark.parametrize(
-    ("family", "allowed"), [(1, True), (2, True), (16, False), (17, False), (40, False), (38, False)]
-)
-def test_only_unix_and_ip_sockets_can_be_made(probe: Probe, family: int, allowed: bool) -> None:
-    found = probe.run(f"import socket; socket.socket({family}, socket.SOCK_DGRAM if {family} != 40 else 1)")
-    assert (found.error is None) is allowed
+def test_only_unix_and_ip_sockets_can_be_made(probe: Probe) -> None:
+    found = probe.run(
+        """
+        import socket
+        answer = []
+        for family in range(1, 46):
+            for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_RAW, socket.SOCK_SEQPACKET):
+                try:
+                    socket.socket(family, kind).close()
+                    answer.append(family)
+                except OSError:
+                    pass
+        """
+    )
+    assert set(found.answer) == {socket.AF_UNIX, socket.AF_INET, socket.AF_INET6}
 
 
 def test_two_boxes_do_not_see_each_other(opened: OpenProbe) -> None:
