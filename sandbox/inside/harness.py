@@ -179,7 +179,7 @@ def _raised(error: BaseException) -> dict[str, Any]:
         "status": "raised",
         "type": kind.__name__[:100],
         "module": str(kind.__module__)[:100],
-        "message": message[:MAX_MESSAGE],
+        "message": message[:MAX_MESSAGE].encode(errors="replace").decode(),  # lone surrogates are no text
         "frames": _frames(error)[-MAX_FRAMES:],
     }
 
