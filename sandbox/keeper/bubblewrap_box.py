@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from core.errors import KeeperFault
 from sandbox.keeper.box import Group, Inspection
 from sandbox.keeper.limits import Limits
-from sandbox.keeper.processes import PATIENCE
+from sandbox.keeper.processes import PATIENCE, printable
 from sandbox.keeper.uids import UidBlock
 
 
@@ -128,13 +128,11 @@ def open_gate(started: Started, limits: Limits, processes: int | None, cores: tu
 
 
 def _last_words(descriptor: int) -> str:
-    """Return the last line that waits in the pipe, shortened and without control characters."""
+    """Return the last line that waits in the pipe."""
     try:
-        text = os.read(descriptor, 65536).decode(errors="replace")
+        return printable(os.read(descriptor, 65536).decode(errors="replace"))
     except BlockingIOError:
-        text = ""
-    lines = text.strip().splitlines() or ["it wrote nothing"]
-    return "".join(letter for letter in lines[-1][:400] if letter.isprintable())
+        return printable("")
 
 
 def _memory_file(content: bytes) -> int:

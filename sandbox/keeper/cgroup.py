@@ -52,6 +52,19 @@ def move(pid: int, *groups: Path) -> bool:
     return True
 
 
+def move_uid(uid: int, source: Path, groups: list[Path], score: int) -> None:
+    """Move every process of a user id out of a cgroup, until a look finds none: they may fork meanwhile."""
+
+    def none_outside() -> bool:
+        found = with_uid(members(source), uid)
+        for pid in found:
+            set_oom_score(pid, score)
+            move(pid, *groups)
+        return not with_uid(members(source), uid)
+
+    wait_until(none_outside, f"confining user id {uid}")
+
+
 def set_oom_score(pid: int, score: int) -> None:
     """Make a process the kernel's next, or last, victim when memory runs out."""
     with contextlib.suppress(FileNotFoundError, ProcessLookupError):

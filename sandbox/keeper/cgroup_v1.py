@@ -33,10 +33,7 @@ class V1Group:
             path.mkdir(exist_ok=True)
         limit_memory(child["memory"], memory)
         (child["pids"] / "pids.max").write_text(str(processes))
-        while found := cgroup.with_uid(cgroup.members(self.paths["pids"]), uid):
-            for pid in found:
-                cgroup.set_oom_score(pid, self.submission_oom_score)
-                cgroup.move(pid, *child.values())
+        cgroup.move_uid(uid, self.paths["pids"], list(child.values()), self.submission_oom_score)
         cgroup.require_members(child["pids"], uid)
 
     def account(self, uid: int) -> Account:

@@ -33,13 +33,9 @@ class V2Group:
         """Make the submission's leaf, set its limits, and move its processes there until none is outside."""
         child = self._child(uid)
         child.mkdir(exist_ok=True)
-        (child / "memory.max").write_text(str(memory))
-        (child / "memory.swap.max").write_text("0")
+        limit_memory(child, memory)
         (child / "pids.max").write_text(str(processes))
-        while found := cgroup.with_uid(cgroup.members(self.path / ZYGOTE), uid):
-            for pid in found:
-                cgroup.set_oom_score(pid, self.submission_oom_score)
-                cgroup.move(pid, child)
+        cgroup.move_uid(uid, self.path / ZYGOTE, [child], self.submission_oom_score)
         cgroup.require_members(child, uid)
 
     def account(self, uid: int) -> Account:
@@ -111,6 +107,13 @@ def open_group(path: Path, score: int, owned: bool) -> V2Group:
             cgroup.move(pid, leaf)
     hand_down(path)
     return V2Group(path, score, owned)
+
+
+def limit_memory(path: Path, memory: int) -> None:
+    """Set a limit without swap; the file for swap is missing where the kernel has none."""
+    (path / "memory.max").write_text(str(memory))
+    if (path / "memory.swap.max").exists():
+        (path / "memory.swap.max").write_text("0")
 
 
 def hand_down(path: Path) -> None:

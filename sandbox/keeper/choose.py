@@ -58,6 +58,8 @@ def choose_box(kind: BoxKind, image: str | None, progress: Progress, may_install
 def _docker(image: str | None, why: str, progress: Progress, may_install: bool) -> Choice:
     daemon = find_daemon()
     with daemon.client() as client:
+        if any("rootless" in option for option in client.info().get("SecurityOptions") or []):
+            raise KeeperFault("the Docker daemon is rootless, and has too few user ids for submissions")
         if image is None:
             image = ensure_image(client, progress, may_install)
         elif not has_image(client, image):

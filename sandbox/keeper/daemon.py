@@ -5,10 +5,12 @@ A client is not meant to be shared between threads; making one takes half a mill
 
 import contextlib
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import docker
+from docker.constants import DEFAULT_DOCKER_API_VERSION
 from docker.errors import DockerException
 
 from core.errors import KeeperFault
@@ -35,20 +37,17 @@ def find_daemon() -> Daemon:
     """Return the daemon that DOCKER_HOST names, or this host's. Raises KeeperFault when none answers."""
     address = os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
     try:
-        client = docker.from_env()
-    except DockerException as error:
-        raise KeeperFault(f"no Docker daemon answers at {address}: {_root_cause(error)}") from error
-    try:
-        version = str(client.version()["ApiVersion"])
-    except DockerException as error:
-        raise KeeperFault(f"the Docker daemon at {address} does not answer: {_root_cause(error)}") from error
-    finally:
-        client.close()
+        _knock(address)
+        client = docker.from_env(version=DEFAULT_DOCKER_API_VERSION)
+        with contextlib.closing(client):
+            version = str(client.version(api_version=False)["ApiVersion"])
+    except (OSError, DockerException) as error:
+        raise KeeperFault(f"no Docker daemon answers at {address}: {error}") from error
     return Daemon(version, address.startswith("unix:"))
 
 
-def _root_cause(error: BaseException) -> str:
-    """Return what lies under the layers of the HTTP library, without its nested quotes."""
-    while error.__cause__ or error.__context__:
-        error = error.__cause__ or error.__context__ or error
-    return str(error)
+def _knock(address: str) -> None:
+    """Raise OSError with the plain reason when nobody listens; the library wraps it thrice and leaks its socket."""
+    if address.startswith("unix:"):
+        with socket.socket(socket.AF_UNIX) as caller:
+            caller.connect(address.removeprefix("unix://"))

@@ -1,6 +1,7 @@
 """One living box by Docker."""
 
 import contextlib
+import sys
 import threading
 
 from docker.errors import APIError, NotFound
@@ -8,7 +9,7 @@ from docker.errors import APIError, NotFound
 from core.errors import KeeperFault
 from sandbox.keeper.box import Group, Inspection
 from sandbox.keeper.daemon import Daemon
-from sandbox.keeper.processes import wait_until
+from sandbox.keeper.processes import printable, wait_until
 from sandbox.keeper.uids import UidBlock
 
 CONFLICT = 409  # somebody else removes it at this moment
@@ -53,9 +54,18 @@ class DockerBox:
         with self._guard:
             with contextlib.suppress(OSError, KeeperFault):
                 self._group.thaw()
+            self._tell_last_words()
             remove(self._daemon, self._container)
             self._group.remove()
             self._block.close()
+
+    def _tell_last_words(self) -> None:
+        """Print why a box ended by itself: what its zygote wrote last."""
+        with contextlib.suppress(NotFound), self._daemon.client() as client:
+            state = client.api.inspect_container(self._container)["State"]
+            if not state["Running"] and state["ExitCode"]:
+                words = client.api.logs(self._container, tail=1).decode(errors="replace")
+                print(f"keeper: a box ended by itself: {printable(words)}", file=sys.stderr)
 
 
 def remove(daemon: Daemon, container: str) -> None:

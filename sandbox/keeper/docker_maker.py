@@ -101,6 +101,7 @@ class DockerMaker:
             "network_mode": "none",
             "ipc_mode": "private",
             "cgroupns": "private",
+            "userns_mode": "host",  # a daemon that remaps ids has too few of them for submissions
             "user": "0:0",
             "cap_drop": ["ALL"],
             "cap_add": ["SETUID", "SETGID", "KILL"],

@@ -70,6 +70,12 @@ def kill_all(pids: Iterable[int], number: signal.Signals = signal.SIGKILL) -> in
     return reached
 
 
+def printable(text: str) -> str:
+    """Return the last line of what a box wrote, shortened and without control characters."""
+    lines = text.strip().splitlines() or ["it wrote nothing"]
+    return "".join(letter for letter in lines[-1][:400] if letter.isprintable())
+
+
 def wait_until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
     """Return when the condition holds; KeeperFault naming `what` after `patience` seconds."""
     end = time.monotonic() + patience

@@ -69,8 +69,7 @@ class V2Tree:
         cgroup_v2.hand_down(self.base)
         path = self.base / spec.name
         path.mkdir()
-        (path / "memory.max").write_text(str(spec.memory))
-        (path / "memory.swap.max").write_text("0")
+        cgroup_v2.limit_memory(path, spec.memory)
         (path / "pids.max").write_text(str(spec.processes))
         if spec.cores:
             (path / "cpuset.cpus").write_text(",".join(map(str, spec.cores)))

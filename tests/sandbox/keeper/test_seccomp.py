@@ -1,4 +1,4 @@
-"""The list of system calls: that Docker and libseccomp read the same thing, and that no name is a slip of the pen."""
+"""The list of system calls: that libseccomp can read it as Docker does, and that no name in it is misspelt."""
 
 import ctypes
 import json
