@@ -82,7 +82,9 @@ class Encoder:
             raise TooLarge
         name = f"t{len(self.tensors)}"
         self.sources.append(value)
-        self.tensors[name] = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
+        plain = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
+        # Memory that nobody set may hold bools that are neither 0 nor 1, which the judge refuses to read.
+        self.tensors[name] = plain.view(torch.uint8) != 0 if plain.dtype is torch.bool else plain
         return {"tensor": name}
 
 
