@@ -19,7 +19,6 @@ FORK_PATIENCE = 10.0
 REAP_PATIENCE = 10.0
 HELLO_BYTES = 4096
 OPEN_FILES = 1024
-GO = b'{"op":"go"}'
 
 
 @dataclass(frozen=True)
@@ -51,34 +50,38 @@ class Box:
         self._folder = keeper.run / "boxes" / name
         self._folder.mkdir(parents=True, mode=0o700)
         self._control: socket.socket | None = None
+        self._spare: Fork | None = None
         self._listener = _listen(self._folder / "worker.sock")
         self._uids = keeper.create(name, spec)
         self._started = time.monotonic()
 
     @property
+    def can_fork(self) -> bool:
+        """Whether a user id is left for another fork."""
+        return self._uids is None or self.forks < len(self._uids)
+
+    @property
     def reusable(self) -> bool:
-        """Whether another submission may run here: nothing odd was seen, and user ids are left."""
+        """Whether another submission may run here: nothing odd was seen, and user ids are left for many forks."""
         return self.sound and self._uids is not None and 2 * self.forks < len(self._uids)
 
+    def prepare(self) -> None:
+        """Fork ahead of need: the process waits, with rights dropped, for what it is to be limited to and to do."""
+        if self._spare is None and self._control is not None:
+            self._spare = self._new_fork()
+
     def fork(self, limits: ForkLimits) -> Fork:
-        """Start a process for one source; raise BoxLost when the zygote does not do it."""
-        uid = None if self._uids is None else self._uids[self.forks]
-        self.forks += 1
-        token = os.urandom(wire.NONCE)
-        header = json.dumps({"op": "fork", "uid": uid, "rlimits": self._rlimits(limits)}).encode()
+        """A process for one source; raise BoxLost when the zygote does not give one."""
+        fork = self._spare or self._new_fork()
+        self._spare = None
         try:
-            control = self._ready()
-            deadline = time.monotonic() + FORK_PATIENCE
-            wire.send(control, token, header, [], deadline)
-            line = self._accept(token, deadline)
-            wire.receive(control, token, deadline, 0)
-            if uid is not None:
-                self._keeper.confine(self.name, uid, limits.memory, limits.processes)
-            wire.send(line, token, GO, [], deadline)
-        except (OSError, Malformed, wire.Gone) as error:
-            self.sound = False
-            raise BoxLost(f"box {self.name} did not fork: {error}") from error
-        return Fork(line, uid)
+            if fork.uid is not None:
+                self._keeper.confine(self.name, fork.uid, limits.memory, limits.processes)
+            go = json.dumps({"op": "go", "rlimits": self._rlimits(limits)}).encode()
+            wire.send(fork.line, os.urandom(wire.NONCE), go, [], time.monotonic() + FORK_PATIENCE)
+        except OSError as error:
+            raise self._lost(error) from error
+        return fork
 
     def wait(self) -> None:
         """Wait until the zygote is ready; one that does not start makes the box unsound."""
@@ -121,9 +124,29 @@ class Box:
         with contextlib.suppress(KeeperFault):
             self._keeper.destroy(self.name)
         self._listener.close()
+        if self._spare is not None:
+            self._spare.line.close()
         if self._control is not None:
             self._control.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _new_fork(self) -> Fork:
+        uid = None if self._uids is None else self._uids[self.forks]
+        self.forks += 1
+        token = os.urandom(wire.NONCE)
+        try:
+            control = self._ready()
+            deadline = time.monotonic() + FORK_PATIENCE
+            wire.send(control, token, json.dumps({"op": "fork", "uid": uid}).encode(), [], deadline)
+            line = self._accept(token, deadline)
+            wire.receive(control, token, deadline, 0)
+        except (OSError, Malformed, wire.Gone) as error:
+            raise self._lost(error) from error
+        return Fork(line, uid)
+
+    def _lost(self, error: Exception) -> BoxLost:
+        self.sound = False
+        return BoxLost(f"box {self.name} did not fork: {error}")
 
     def _ready(self) -> socket.socket:
         """The control line, once the zygote has imported torch."""

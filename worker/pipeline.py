@@ -33,7 +33,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     """
     started = time.monotonic()
     subtasks: list[SubtaskReport] = []
-    stage = Stage.open(job.problem, job.source, job.seeds, bench)
+    stage = Stage(job.problem, job.source, job.seeds, bench)
     for subtask in job.problem.subtasks:
         report = _grade_subtask(stage, subtask, subtasks)
         subtasks.append(report)

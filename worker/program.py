@@ -3,18 +3,24 @@
 Two kinds: a student's, whose failures are values, and a coach's, whose failures are ours (CoachFault).
 """
 
+import math
 from collections.abc import Sequence
 
 import torch
 
 from core.errors import CoachFault
 from problems.spec import Limits
-from worker.bench import Lease
 from worker.box import Box
 from worker.feedback import Source
+from worker.lease import Lease
 from worker.outcome import Failure, Outcome, Returned
 from worker.session import Allowance, Call, Session
 from worker.values import unsendable_in
+
+SPARE_SECONDS = 10
+"""CPU time of a student's process beyond its total: only a backstop, since wall clock ends it first."""
+COACH_SECONDS = 24 * 3600
+"""CPU time of a coach's process, which serves many submissions."""
 
 
 class Program:
@@ -72,7 +78,8 @@ class Program:
         if self._session is not None and self._session.broken:
             self.restart()
         if self._session is None:
-            self._session = Session(self._lease.box(), self._source, self._limits)
+            cpu_seconds = COACH_SECONDS if self._is_coach else math.ceil(self._limits.total) + SPARE_SECONDS
+            self._session = Session(self._lease.box(), self._source, self._limits, cpu_seconds)
             loaded = self._charge(self._session.load(self._seed, self._allowance()))
             if isinstance(loaded, Failure):
                 self._unloadable = loaded

@@ -5,7 +5,6 @@ request needs a new one.
 """
 
 import json
-import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,12 +50,11 @@ class Allowance:
 class Session:
     """A process that has been asked to run `source`; every method returns an Outcome, never raises for it."""
 
-    def __init__(self, box: Box, source: Source, limits: Limits) -> None:
+    def __init__(self, box: Box, source: Source, limits: Limits, cpu_seconds: int) -> None:
         self.source = source
         self.broken = False
         self._limits = limits
         self._box = box
-        cpu_seconds = math.ceil(limits.total) + 10
         self._fork: Fork = box.fork(ForkLimits(limits.memory, limits.processes, cpu_seconds))
 
     def load(self, seed: int, allowance: Allowance) -> Outcome:

@@ -8,10 +8,11 @@ from core.connect import open_store
 from core.errors import SettingsError
 from core.queue import TASK_NAME, Queue
 from core.settings import Settings
-from worker.bench import Bench, BenchPlan
+from worker.bench import Bench
 from worker.cores import cores_of
 from worker.judging import Judging
 from worker.keeper import Keeper
+from worker.pool import PoolPlan
 
 
 class JudgeTask(Task):  # type: ignore[misc]
@@ -38,7 +39,7 @@ class JudgeTask(Task):  # type: ignore[misc]
                 raise SettingsError("TORCHJUDGE_RUN must name the keeper's run directory; `torchjudge up` sets it")
             keeper, plan = (
                 settings.run,
-                BenchPlan(cores_of(worker), submissions_per_box=settings.submissions_per_box),
+                PoolPlan(cores_of(worker), submissions_per_box=settings.submissions_per_box),
             )
             store = self._stack.enter_context(open_store(settings))
             queue = Queue(settings)

@@ -88,16 +88,19 @@ def _fork(control: socket.socket, address: str, frame: wire.Frame) -> int:
     try:
         control.close()
         connection = _connect(address)
-        _drop_rights(frame.header, connection)
+        _drop_rights(frame.header["uid"], connection)
         wire.send(connection, frame.nonce, {"hello": "submission"}, [])
-        if wire.receive(connection) is not None:
+        go = wire.receive(connection)
+        if go is not None:
+            for name, value in go.header["rlimits"].items():
+                _limit(name, value)
             Harness(connection).serve()
     finally:
         os._exit(0)
 
 
-def _drop_rights(header: dict[str, Any], connection: socket.socket) -> None:
-    """Become the submission's user, with its limits and no descriptor but its connection."""
+def _drop_rights(uid: int | None, connection: socket.socket) -> None:
+    """Become the submission's user, with no descriptor but its connection."""
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
@@ -106,12 +109,10 @@ def _drop_rights(header: dict[str, Any], connection: socket.socket) -> None:
     os.closerange(kept + 1, 4096)
     os.setsid()
     os.umask(0o077)
-    for name, value in header["rlimits"].items():
-        _limit(name, value)
-    if header["uid"] is not None:
+    if uid is not None:
         os.setgroups([])
-        os.setresgid(header["uid"], header["uid"], header["uid"])
-        os.setresuid(header["uid"], header["uid"], header["uid"])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     os.chdir("/tmp")

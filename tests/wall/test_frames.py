@@ -14,9 +14,7 @@ from problems.catalog import Catalog, samples, shipped_folder
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 from worker import wire
-from worker.box import Box
 from worker.seeds import Seeds
-from worker.session import Session
 from worker.stage import Stage
 from worker.tensors import Tensors, parse
 
@@ -58,15 +56,14 @@ class Recorder:
 @pytest.fixture
 def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     """Listens on the real wire; nothing is replaced."""
-    recorder, kinds = Recorder(), dict[socket.socket, str]()
-    _listen_to_sessions(monkeypatch, kinds)
+    recorder = Recorder()
     exchange: Callable[..., wire.Reply | wire.Broken] = wire.exchange
     hidden = Seeds.hidden
 
     def heard(line: socket.socket, header: bytes, parts: wire.Parts, deadline: float, room: int) -> object:
         reply = exchange(line, header, parts, deadline, room)
         sent = b"".join(bytes(part) for part in parts)
-        recorder.exchanges.append(Exchange(kinds[line], json.loads(header), sent, reply))
+        recorder.exchanges.append(Exchange(_kind(line), json.loads(header), sent, reply))
         return reply
 
     def drawn(self: Seeds, *labels: str | int) -> int:
@@ -79,14 +76,9 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     return recorder
 
 
-def _listen_to_sessions(monkeypatch: pytest.MonkeyPatch, kinds: dict[socket.socket, str]) -> None:
-    begin = Session.__init__
-
-    def begun(self: Session, box: Box, *rest: Any) -> None:
-        begin(self, box, *rest)
-        kinds[self._fork.line] = box.spec.kind
-
-    monkeypatch.setattr(Session, "__init__", begun)
+def _kind(line: socket.socket) -> str:
+    """The class of the box at the other end: the worker names its sockets' folders for it."""
+    return Path(line.getsockname()).parent.name.split("-")[0]
 
 
 def _grade(slug: str, judge: Grade) -> tuple[Problem, Report]:

@@ -61,10 +61,11 @@ class Race:
         self._check = check
         self._label = label
         self._drawn = 0
-        self._yardstick = stage.coach(check.against)
+        self._yardstick = stage.bench.coach(stage.problem, check.against)
 
     def run(self) -> Samples | CheckReport:
         """Warm up, calibrate, and time pairs until the interval lies on one side or patience ends."""
+        self._yardstick.restart()  # as fresh a process as the student's
         for _ in range(WARM_UP):
             turn = self._student_turn()
             wrong = turn if isinstance(turn, CheckReport) else self._wrong(turn)
@@ -118,7 +119,7 @@ class Race:
 
     def _transfer_seconds(self) -> float:
         """What moving such inputs and outputs costs, by calls that return what lies ready, without student code."""
-        case, echo = self._case(), self._stage.echo()
+        case, echo = self._case(), self._stage.bench.echo(self._stage.problem)
         call = Call(self._stage.problem.entry, case.inputs, case.seed)
         ready = insist(self._stage.reference().call(call), "the reference").value
         insist(echo.call(Call("keep", {"value": ready}, 0)), "the echo")

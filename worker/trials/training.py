@@ -56,7 +56,9 @@ def _train(stage: Stage, check: TrainingCheck, label: str, name: str) -> Run | C
 
 
 def _data(stage: Stage, check: TrainingCheck, seed: int) -> Data:
-    made = insist(stage.coach(check.data, "make").call(Call("make", {"seed": seed}, 0)), check.data).value
+    made = insist(
+        stage.bench.coach(stage.problem, check.data, "make").call(Call("make", {"seed": seed}, 0)), check.data
+    ).value
     if not isinstance(made, dict) or set(made) != set(PARTS):
         raise CoachFault(f"{check.data}: make must return a dict with {', '.join(PARTS)}")
     if not all(isinstance(part, torch.Tensor) for part in made.values()):

@@ -1,0 +1,79 @@
+"""The coaches' programs, kept between submissions: a reference is loaded once, not once for each student.
+
+Coaches' code is trusted to be honest, not to be harmless (DESIGN §1): it runs in boxes, and what it keeps in its
+process may only make it faster. Where all share one user id, ending one program ends all in its box; there none is
+kept.
+"""
+
+from collections import OrderedDict
+
+from problems.spec import Limits, Problem
+from worker.feedback import Source
+from worker.keeper import BoxSpec
+from worker.lease import Lease
+from worker.pool import Pool
+from worker.program import Program
+
+MOST = 12
+"""Programs kept at a time; the one that was longest unused ends first."""
+
+REFERENCE = "reference.py"
+
+# The judge's own code for a box without student code: what it returns is ready before the call.
+ECHO = """
+_ready = None
+
+def keep(value):
+    global _ready
+    _ready = value
+
+def ready(*arguments):
+    return _ready
+"""
+
+
+class Coaches:
+    """Programs of coaches' files, by problem and file."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._leases: dict[BoxSpec, Lease] = {}
+        self._programs: OrderedDict[tuple[str, str], Program] = OrderedDict()
+
+    def program(self, problem: Problem, file: str, entry: str) -> Program:
+        """The program of one of the problem's files."""
+        return self._program((problem.digest, file), Source(problem.file(file), entry), problem.limits)
+
+    def echo(self, problem: Problem) -> Program:
+        """The judge's own program that returns what it was given before, under the problem's limits."""
+        return self._program((problem.digest, "echo"), Source(ECHO, "ready"), problem.limits)
+
+    def start(self, limits: Limits) -> None:
+        """Have a box start, if none is there."""
+        self._lease(limits).box()
+
+    def tidy(self) -> None:
+        """End the programs that may not stay."""
+        self._end_all_but(MOST if self._pool.keeper.has_users else 0)
+
+    def close(self) -> None:
+        """End every program and give the boxes back."""
+        self._end_all_but(0)
+        for lease in self._leases.values():
+            lease.close()
+        self._leases.clear()
+
+    def _program(self, key: tuple[str, str], source: Source, limits: Limits) -> Program:
+        if key not in self._programs:
+            self._programs[key] = Program(self._lease(limits), source, limits, load_seed=0, is_coach=True)
+        self._programs.move_to_end(key)
+        return self._programs[key]
+
+    def _lease(self, limits: Limits) -> Lease:
+        spec = self._pool.spec("coach", limits)
+        return self._leases.setdefault(spec, Lease(self._pool, spec))
+
+    def _end_all_but(self, most: int) -> None:
+        while len(self._programs) > most:
+            _, program = self._programs.popitem(last=False)
+            program.restart()
