@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from core.verdict import Fault
+from core.verdict import Basis, Fault
 from problems.spec import Limits
 from worker import feedback, replies, values, wire
 from worker.box import Box, Fork, ForkLimits
@@ -129,7 +129,7 @@ class Session:
         elif isinstance(reply, replies.NoEntry):
             failure = feedback.no_entry(reply, self.source)
         elif isinstance(reply, replies.TooLarge):
-            failure = feedback.too_large(self._limits.output)
+            failure = replace(feedback.too_large(self._limits.output), basis=Basis.EVIDENCE)
         else:
             failure = feedback.too_much_text()
         self.broken = self.broken or failure.verdict.fault is Fault.LIMITS

@@ -7,6 +7,7 @@ the box, `{"object": description}` for what cannot be sent.
 
 import json
 import math
+from operator import itemgetter
 from typing import Any
 
 import torch
@@ -58,7 +59,8 @@ class Encoder:
             items = [self.encode(item, depth + 1) for item in value]  # type: ignore[attr-defined]
             return {type(value).__name__: items}
         if type(value) is dict and len(value) <= MAX_ITEMS:
-            return {"dict": [[str(key)[:200], self.encode(item, depth + 1)] for key, item in value.items()]}
+            pairs = sorted(((str(key)[:200], item) for key, item in value.items()), key=itemgetter(0))
+            return {"dict": [[key, self.encode(item, depth + 1)] for key, item in pairs]}
         return {"object": _describe(value)}
 
     def _plain(self, value: object) -> object:

@@ -244,3 +244,14 @@ def test_a_sentence_stays_short_however_much_a_student_returns() -> None:
 def test_a_sentence_that_stands_alone_starts_with_a_capital() -> None:
     assert sentence_case("the result is wrong.") == "The result is wrong."
     assert sentence_case("") == ""
+
+
+def test_the_order_of_a_dicts_keys_does_not_matter() -> None:
+    # Given the same values under the same keys, written in another order
+    expected, actual = {"a": torch.ones(2), "b": torch.zeros(1)}, {"b": torch.zeros(1), "a": torch.ones(2)}
+
+    # Then they are equal, and a difference is told under its own key
+    assert compare(expected, actual, None) is None
+    difference = compare(expected, {"b": torch.zeros(1), "a": torch.zeros(2)}, None)
+    assert difference is not None
+    assert "the result['a']" in difference.sentence

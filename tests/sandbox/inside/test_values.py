@@ -105,3 +105,11 @@ def test_what_the_judge_sends_is_rebuilt() -> None:
     # Then
     assert decode(tree, {"t0": tensor}, [kept]) == {"a": tensor, "b": (1, []), "c": kept}
     assert decode({"float": "inf"}, {}, []) == float("inf")
+
+
+def test_dict_items_are_sent_in_the_order_of_their_keys_so_that_cotangents_pair_alike() -> None:
+    # Given two dicts with the same items in another order
+    one, other = {"b": torch.ones(1), "a": torch.zeros(1)}, {"a": torch.zeros(1), "b": torch.ones(1)}
+
+    # Then they are sent alike
+    assert Encoder(100).encode(one) == Encoder(100).encode(other)
