@@ -12,9 +12,9 @@ PR_SET_CHILD_SUBREAPER = 36
 TETHER = Path(__file__).parent / "tether.py"
 
 
-def tethered(argv: list[str]) -> list[str]:
-    """The command that runs `argv` and gets SIGTERM when we die, however we die (Linux)."""
-    return [sys.executable, "-I", "-S", "-B", str(TETHER), str(os.getpid()), *argv]
+def tethered(argv: list[str], farewell: int = signal.SIGTERM) -> list[str]:
+    """The command that runs `argv` and gets the signal `farewell` when we die, however we die (Linux)."""
+    return [sys.executable, "-I", "-S", "-B", str(TETHER), str(os.getpid()), str(int(farewell)), *argv]
 
 
 def stop(child: "subprocess.Popen[bytes]", grace: float) -> bool:

@@ -15,7 +15,7 @@ from scripts.aloud import StepFailed, run, say, tail
 PACKAGES = ("api", "cli", "core", "problems", "sandbox", "scripts", "tests", "worker")
 COMPOSE_SECRETS = ("TORCHJUDGE_POSTGRES_PASSWORD", "TORCHJUDGE_REDIS_PASSWORD")
 """Required by docker-compose.yml; any value does to check the file."""
-DOCKER_GRACE = 30.0
+DOCKER_GRACE, STAGE_GRACE = 30.0, 60.0
 BUILD_IMAGE = """
 from sandbox.keeper.choose import choose_box
 choose_box("docker", None, print, may_install=True)
@@ -73,8 +73,21 @@ def perform(stage: Stage, root: Path) -> Outcome:
     """Run one stage with its output in plain view."""
     say(f"── {stage.name}")
     began = time.monotonic()
-    done = subprocess.run(stage.argv, cwd=root, env={**os.environ, **dict(stage.extra)}, check=False)
-    return Outcome(stage.name, done.returncode == 0, time.monotonic() - began)
+    child = subprocess.Popen(stage.argv, cwd=root, env={**os.environ, **dict(stage.extra)})
+    try:
+        child.returncode = reap_until(child.pid)
+    except KeyboardInterrupt:
+        stop(child, STAGE_GRACE)
+        raise
+    return Outcome(stage.name, child.returncode == 0, time.monotonic() - began)
+
+
+def reap_until(awaited: int) -> int:
+    """Wait for a child of ours, reaping meanwhile the orphans that come to us; its exit code."""
+    while True:
+        ended, status = os.waitpid(-1, 0)
+        if ended == awaited:
+            return os.waitstatus_to_exitcode(status)
 
 
 def report(outcomes: list[Outcome]) -> int:

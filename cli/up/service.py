@@ -1,6 +1,7 @@
 """One process of the judge: how it is started, told ready, and stopped."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ TAIL = 15
 class Service:
     """What to run under which name; `ready` is asked again and again until it says yes.
 
-    `grace` is how many seconds it may take to go when asked, before it is killed.
+    `grace` is how many seconds it may take to go when asked, before it is killed. `farewell` is the signal that it
+    gets when we die without asking.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Service:
     ready: Callable[["Running"], bool]
     grace: float = 10.0
     patience: float = 60.0
+    farewell: int = signal.SIGTERM
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def start(service: Service) -> Running:
     with service.log.open("ab") as log:
         since = log.tell()
         process = subprocess.Popen(
-            tethered(list(service.argv)),
+            tethered(list(service.argv), service.farewell),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -1,6 +1,7 @@
 """The five services of an `up`: their commands, their environments, and how each shows that it is ready."""
 
 import json
+import signal
 import sys
 import urllib.request
 from collections.abc import Mapping
@@ -73,9 +74,15 @@ def worker_service(settings: Settings, logs: Path) -> Service:
     """The Celery workers."""
     options = ("--concurrency", str(settings.workers), "--loglevel", "INFO", "--without-gossip", "--without-mingle")
     argv = (*PYTHON, "-m", "celery", "-A", "worker.app", "worker", *options)
-    environment = environment_of(settings)
+    # When we die the broker dies too, and Celery would wait for it; a killed worker costs nothing but its lease.
     return Service(
-        "worker", argv, environment, logs / "worker.log", lambda _: _worker_answers(settings), patience=120.0
+        "worker",
+        argv,
+        environment_of(settings),
+        logs / "worker.log",
+        lambda _: _worker_answers(settings),
+        patience=120.0,
+        farewell=signal.SIGKILL,
     )
 
 

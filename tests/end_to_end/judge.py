@@ -75,7 +75,10 @@ class Judge:
 
 @contextmanager
 def running_judge(folder: Path, *options: str, **settings: str) -> Iterator[Judge]:
-    """Start `torchjudge up` with everything in `folder`, wait until it serves, and stop it at the end."""
+    """Start `torchjudge up` with everything in `folder`, wait until it serves, and stop it at the end.
+
+    However many processes it has, none may outlive it.
+    """
     data, output = folder / "data", folder / "output"
     command = [*TORCHJUDGE, "up", "--data", str(data), "--port", "0", *options]
     with output.open("wb") as out:
@@ -86,8 +89,10 @@ def running_judge(folder: Path, *options: str, **settings: str) -> Iterator[Judg
         yield judge
     finally:
         if process.poll() is None:
+            family = judge.family()
             process.send_signal(signal.SIGTERM)
-        process.wait(GONE)
+            assert process.wait(GONE) == 0, judge.printed()
+            wait_until(all_gone(family), 5)
 
 
 def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
@@ -98,5 +103,10 @@ def run(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
 
 
 def all_gone(family: list[psutil.Process]) -> Callable[[], bool]:
-    """Whether none of the processes lives, not even as a zombie."""
+    """Whether none of the processes is there, not even as a zombie."""
     return lambda: not any(process.is_running() for process in family)
+
+
+def all_dead(family: list[psutil.Process]) -> Callable[[], bool]:
+    """Whether none of the processes runs: where their parent is dead, reaping them is somebody else's duty."""
+    return lambda: not any(process.is_running() and process.status() != ZOMBIE for process in family)

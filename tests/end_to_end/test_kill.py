@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from cli.client import Client
-from tests.end_to_end.judge import GONE, Judge, all_gone, running_judge
+from tests.end_to_end.judge import Judge, running_judge
 from tests.services import wait_until
 
 
@@ -85,18 +85,3 @@ def answers(client: Client) -> bool:
     except Exception as error:  # whichever: it must be the API that says so
         return "404" in str(error)
     return True
-
-
-def test_a_supervisor_killed_with_9_takes_everything_along(tmp_path: Path) -> None:
-    # Given a judge
-    with running_judge(tmp_path, "--samples", "none") as judge:
-        family = judge.family()
-        assert len(family) > 6
-        # When its first process is killed
-        judge.process.kill()
-        judge.process.wait(GONE)
-        # Then none of what it started lives on
-        wait_until(all_gone(family), GONE)
-    # And another can start in its place
-    with running_judge(tmp_path, "--samples", "none") as again:
-        assert again.address
