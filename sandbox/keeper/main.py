@@ -48,7 +48,6 @@ def serve(maker: BoxMaker, run: Path) -> None:
         print(json.dumps({"ready": True, **asdict(maker.facts())}), flush=True)
         server.serve_forever(poll_interval=0.2)
     desk.close()
-    maker.sweep()
     (run / SOCKET).unlink(missing_ok=True)
 
 
