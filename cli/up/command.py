@@ -33,7 +33,6 @@ from cli.up.services import (
 from cli.up.supervisor import Supervisor
 from cli.up.tokens import FILE, ready_tokens
 from core import migrate
-from core.errors import TorchJudgeError
 from core.settings import Settings
 from core.store import Store
 from problems.catalog import Catalog, Sample, shipped_folder
@@ -42,7 +41,7 @@ BEAT = 0.5
 """Seconds between two looks at the services."""
 
 Work = list[tuple[str, Sample]]
-Rows = SimpleQueue[list[Row] | TorchJudgeError]
+Rows = SimpleQueue[list[Row] | Exception]
 
 Data = Annotated[Path | None, typer.Option(help="The directory that holds all state.  [default: .torchjudge]")]
 Port = Annotated[
@@ -164,14 +163,14 @@ def _judge_samples(client: Client, work: Work, results: Rows) -> None:
     """Send the samples, in a thread of their own."""
     try:
         results.put(send_samples(client, work, say) if work else [])
-    except TorchJudgeError as failure:
+    except Exception as failure:  # the thread's boundary: whatever it is, the main thread must hear of it
         results.put(failure)
 
 
-def _tell(result: list[Row] | TorchJudgeError) -> bool:
+def _tell(result: list[Row] | Exception) -> bool:
     """Print the table; whether all was as expected."""
-    if isinstance(result, TorchJudgeError):
-        say(f"the samples could not be judged: {result}")
+    if isinstance(result, Exception):
+        say(f"the samples could not be judged: {type(result).__name__}: {result}")
         return False
     if result:
         show_rows(result)

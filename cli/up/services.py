@@ -11,6 +11,8 @@ from typing import Any
 from urllib.error import URLError
 
 from celery import Celery
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from cli.up.broker import Broker, answers
 from cli.up.service import Running, Service
@@ -114,5 +116,8 @@ def _worker_answers(settings: Settings) -> bool:
     """Whether a Celery worker takes orders from the broker."""
     with Celery("torchjudge-up", set_as_current=False) as celery:
         celery.conf.update(celery_settings(settings))
-        replies: list[Mapping[str, object]] = celery.control.ping(timeout=1.0)
+        try:
+            replies: list[Mapping[str, object]] = celery.control.ping(timeout=1.0)
+        except (OperationalError, RedisError, OSError):
+            return False  # the broker is away; it is started again before the worker
         return bool(replies)

@@ -1,11 +1,13 @@
 """Starting, stopping, and being refused."""
 
 import os
+import shutil
 import signal
 import socket
 import time
 from pathlib import Path
 
+from problems.catalog import shipped_folder
 from tests.end_to_end.judge import GONE, Judge, all_dead, all_gone, run, running_judge
 from tests.services import wait_until
 
@@ -50,3 +52,22 @@ def test_a_supervisor_killed_with_9_takes_everything_along_and_another_takes_its
         assert again.process.wait(GONE) == 0
         assert "api did not stop" in again.printed()
         wait_until(all_gone(family), 5)
+
+
+def test_a_sample_in_the_wrong_folder_is_1_and_a_broken_problem_stops_nobody(tmp_path: Path) -> None:
+    # Given a sound problem with a sample in the wrong folder, and a broken problem
+    folder = tmp_path / "problems" / "softmax"
+    shutil.copytree(shipped_folder() / "softmax", folder, ignore=shutil.ignore_patterns("submissions"))
+    wrong = folder / "submissions" / "wrong_answer"
+    wrong.mkdir(parents=True)
+    shutil.copy(shipped_folder() / "softmax" / "submissions" / "accepted" / "shifted.py", wrong)
+    (tmp_path / "problems" / "broken").mkdir()
+    (tmp_path / "problems" / "broken" / "problem.yaml").write_text("format: 1\ntitel: Slip\n")
+    # When the judge serves them
+    settings = {"TORCHJUDGE_PROBLEMS": str(tmp_path / "problems")}
+    done = run("up", "--data", str(tmp_path / "data"), "--port", "0", "--once", **settings)
+    # Then the table shows the one, the start names the other, and the exit code is 1
+    assert done.returncode == 1, done.stderr
+    assert "UNEXPECTED" in done.stdout
+    assert "not served: " in done.stderr
+    assert "problem.yaml:2:1" in done.stderr
