@@ -2,12 +2,14 @@
 
 import ctypes
 import signal
+import sys
 
 import torch
 from billiard import current_process
 from celery import Celery
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import worker_init, worker_process_init, worker_process_shutdown
 
+from core.errors import TorchJudgeError
 from core.queue import celery_settings
 from core.settings import Settings
 from worker.tasks import JudgeTask
@@ -18,6 +20,15 @@ settings = Settings()
 app = Celery("torchjudge-worker")
 app.conf.update(celery_settings(settings))
 judge = app.register_task(JudgeTask(settings))
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]
+def prove_the_box(**_: object) -> None:
+    """Refuse to start where a hostile probe gets through the box, naming the control that failed."""
+    try:
+        judge.prove()
+    except TorchJudgeError as error:
+        sys.exit(f"torchjudge worker: {error}")
 
 
 @worker_process_init.connect  # type: ignore[untyped-decorator]

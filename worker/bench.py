@@ -46,9 +46,17 @@ class Bench:
         """A student's program in a box of its own, until `tidy`. What the one before left is tidied first."""
         self.tidy()
         self._coaches.start(problem.limits)  # both boxes start at once, should they have to
-        lease = Lease(self._pool, self._pool.spec("student", problem.limits))
+        return self._student(Source(source, problem.entry), problem.limits, load_seed)
+
+    def trial(self, source: Source, limits: Limits) -> Program:
+        """A program in a student's box that is no submission, until `tidy`."""
+        self.tidy()
+        return self._student(source, limits, 0)
+
+    def _student(self, source: Source, limits: Limits, load_seed: int) -> Program:
+        lease = Lease(self._pool, self._pool.spec("student", limits))
         self._after.callback(lease.close)
-        program = Program(lease, Source(source, problem.entry), problem.limits, load_seed)
+        program = Program(lease, source, limits, load_seed)
         self._after.callback(program.restart)
         lease.box()
         return program

@@ -1,6 +1,8 @@
 """The Celery task: an id comes in, and everything else is worker.judging's."""
 
+import logging
 from contextlib import ExitStack
+from pathlib import Path
 
 from celery import Task
 
@@ -13,6 +15,9 @@ from worker.cores import cores_of
 from worker.judging import Judging
 from worker.keeper import Keeper
 from worker.pool import PoolPlan
+from worker.preflight import preflight
+
+log = logging.getLogger(__name__)
 
 
 class JudgeTask(Task):  # type: ignore[misc]
@@ -31,20 +36,20 @@ class JudgeTask(Task):  # type: ignore[misc]
         """Judge one submission."""
         self.open().judge(submission)
 
+    def prove(self) -> None:
+        """Send hostile probes into a box like those of the submissions. Raises KeeperFault if one gets through."""
+        with Bench.open(self._keepers_run(), PoolPlan(cores_of(0), reserve=0)) as bench:
+            preflight(bench, lambda finding: log.info("%s: %s", finding.control, finding.trouble or "holds"))
+
     def open(self, worker: int = 0) -> Judging:
         """The judging of this process, opened and warmed up at the first call."""
         if self._judging is None:
-            settings = self._settings
-            if settings.run is None:
-                raise SettingsError("TORCHJUDGE_RUN must name the keeper's run directory; `torchjudge up` sets it")
-            keeper, plan = (
-                settings.run,
-                PoolPlan(cores_of(worker), submissions_per_box=settings.submissions_per_box),
-            )
+            settings, run = self._settings, self._keepers_run()
+            plan = PoolPlan(cores_of(worker), submissions_per_box=settings.submissions_per_box)
             store = self._stack.enter_context(open_store(settings))
             queue = Queue(settings)
             self._stack.callback(queue.close)
-            self._judging = Judging(settings, store, queue, lambda: Bench(Keeper(keeper), plan))
+            self._judging = Judging(settings, store, queue, lambda: Bench(Keeper(run), plan))
             self._stack.callback(self._judging.close)
             self._judging.warm()
         return self._judging
@@ -53,3 +58,8 @@ class JudgeTask(Task):  # type: ignore[misc]
         """Close what was opened."""
         self._stack.close()
         self._judging = None
+
+    def _keepers_run(self) -> Path:
+        if self._settings.run is None:
+            raise SettingsError("TORCHJUDGE_RUN must name the keeper's run directory; `torchjudge up` sets it")
+        return self._settings.run
