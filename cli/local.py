@@ -58,8 +58,10 @@ def local_judge(settings: Settings, say: Say) -> Iterator[Judge]:
         try:
             supervisor.launch(keeper_service(settings.model_copy(update={"run": run}), run / "keeper.log"))
             from worker.bench import Bench
+            from worker.cores import cores_of
+            from worker.pool import PoolPlan
 
-            with Bench.open(run) as bench:
+            with Bench.open(run, PoolPlan(cores_of(0))) as bench:
                 yield Judge(bench)
         finally:
             supervisor.stop()

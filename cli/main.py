@@ -10,6 +10,7 @@ from importlib.metadata import version as installed
 
 import typer
 
+from cli.doctor import doctor
 from cli.grade import grade
 from cli.processes import adopt_orphans, bury_orphans
 from cli.submit import submit
@@ -31,6 +32,7 @@ app.command()(up)
 app.command()(submit)
 app.command()(grade)
 app.command()(verify)
+app.command()(doctor)
 app.add_typer(token_app, name="token")
 
 

@@ -52,6 +52,7 @@ class Keeper:
         self.why: str = hello["why"]
         self.limits_memory: bool = hello["memory"] == "cgroup"
         self.has_users: bool = hello["uids"]
+        self.weaknesses: tuple[str, ...] = tuple(hello["weaknesses"])
 
     def create(self, name: str, spec: BoxSpec) -> range | None:
         """Start a box; the user ids that its submissions may take, or None where there is only one user."""
