@@ -20,6 +20,7 @@ from cli.samples import Row, show_rows
 from cli.terminal import say
 from cli.up.broker import choose_broker
 from cli.up.place import data_directory, free_port, run_directory
+from cli.up.rights import can_deprive
 from cli.up.samples import Choice, chosen_samples, send_samples
 from cli.up.services import (
     address,
@@ -117,6 +118,8 @@ def launch(supervisor: Supervisor, settings: Settings) -> dict[str, str]:
     assert news is not None  # that is what launch waited for
     for weakness in news.weaknesses:
         say(f"  weakness: {weakness}")
+    if not can_deprive():
+        say("  weakness: the worker runs with the rights of whoever started this; only root can take them from it")
     for service in (api_service, worker_service, reconciler_service):
         supervisor.launch(service(settings, logs))
     return tokens

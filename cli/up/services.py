@@ -15,6 +15,7 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from cli.up.broker import Broker, answers
+from cli.up.rights import can_deprive, deprived
 from cli.up.service import Running, Service
 from core.queue import celery_settings
 from core.settings import Settings
@@ -75,11 +76,11 @@ def api_service(settings: Settings, logs: Path) -> Service:
 def worker_service(settings: Settings, logs: Path) -> Service:
     """The Celery workers."""
     options = ("--concurrency", str(settings.workers), "--loglevel", "INFO", "--without-gossip", "--without-mingle")
-    argv = (*PYTHON, "-m", "celery", "-A", "worker.app", "worker", *options)
+    argv: tuple[str, ...] = (*PYTHON, "-m", "celery", "-A", "worker.app", "worker", *options)
     # When we die the broker dies too, and Celery would wait for it; a killed worker costs nothing but its lease.
     return Service(
         "worker",
-        argv,
+        deprived(argv) if can_deprive() else argv,
         environment_of(settings),
         logs / "worker.log",
         lambda _: _worker_answers(settings),
