@@ -56,6 +56,7 @@ def _grade_subtask(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) 
     accepted = {report.name for report in before if report.verdict is Verdict.ACCEPTED}
     if not accepted.issuperset(subtask.requires):
         return _report(subtask, Verdict.SKIPPED, 0.0, ())
+    _forget_hidden(stage, subtask, before)
     checks: list[CheckReport] = []
     for number, check in enumerate(subtask.checks):
         stage.student.printed = ""
@@ -66,6 +67,12 @@ def _grade_subtask(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) 
     share = min(check.share for check in checks)
     verdict = next((check.verdict for check in checks if check.verdict is not Verdict.ACCEPTED), Verdict.ACCEPTED)
     return _report(subtask, verdict, share, tuple(checks))
+
+
+def _forget_hidden(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) -> None:
+    """End a process that has seen hidden inputs before a visible check, whose messages would carry them out."""
+    if subtask.visible and any(not report.visible for report in before):
+        stage.student.restart()
 
 
 def _run(stage: Stage, check: Check, label: str) -> CheckReport:
