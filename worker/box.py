@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import shutil
 import socket
@@ -19,6 +20,8 @@ FORK_PATIENCE = 10.0
 REAP_PATIENCE = 10.0
 HELLO_BYTES = 4096
 OPEN_FILES = 1024
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,15 @@ class Box:
         self._folder.mkdir(parents=True, mode=0o700)
         self._control: socket.socket | None = None
         self._spare: Fork | None = None
+        self._limits: ForkLimits | None = None
         self._listener = _listen(self._folder / "worker.sock")
         self._uids = keeper.create(name, spec)
         self._started = time.monotonic()
 
     @property
     def can_fork(self) -> bool:
-        """Whether a user id is left for another fork."""
-        return self._uids is None or self.forks < len(self._uids)
+        """Whether a user id is left for another fork; the last one is the killer's."""
+        return self._uids is None or self.forks < len(self._uids) - 1
 
     @property
     def reusable(self) -> bool:
@@ -66,17 +70,20 @@ class Box:
         return self.sound and self._uids is not None and 2 * self.forks < len(self._uids)
 
     def prepare(self) -> None:
-        """Fork ahead of need: the process waits, with rights dropped, for what it is to be limited to and to do."""
+        """Fork ahead of need, and limit the fork like the last one: it waits, with rights dropped, for a source."""
         if self._spare is None and self._control is not None:
-            self._spare = self._new_fork()
+            fork = self._new_fork()
+            if self._limits is not None:
+                self._confine(fork, self._limits)
+            self._spare = fork
 
     def fork(self, limits: ForkLimits) -> Fork:
         """A process for one source; raise BoxLost when the zygote does not give one."""
-        fork = self._spare or self._new_fork()
-        self._spare = None
+        fork, ready = self._spare or self._new_fork(), self._spare is not None and self._limits == limits
+        self._spare, self._limits = None, limits
+        if not ready:
+            self._confine(fork, limits)
         try:
-            if fork.uid is not None:
-                self._keeper.confine(self.name, fork.uid, limits.memory, limits.processes)
             go = json.dumps({"op": "go", "rlimits": self._rlimits(limits)}).encode()
             wire.send(fork.line, os.urandom(wire.NONCE), go, [], time.monotonic() + FORK_PATIENCE)
         except OSError as error:
@@ -100,15 +107,19 @@ class Box:
         """End the fork and all that it left; a box that cannot be cleaned is not used again."""
         fork.line.close()
         try:
-            if fork.uid is not None:
-                self._keeper.release(self.name, fork.uid)
             token = os.urandom(wire.NONCE)
             deadline = time.monotonic() + REAP_PATIENCE
-            wire.send(self._ready(), token, json.dumps({"op": "reap", "uid": fork.uid}).encode(), [], deadline)
+            killer = None if self._uids is None else self._uids[-1]
+            reap = json.dumps({"op": "reap", "uid": fork.uid, "killer": killer}).encode()
+            wire.send(self._ready(), token, reap, [], deadline)
             header, _ = wire.receive(self._ready(), token, deadline, 0)
-            self.sound = self.sound and parse_object(header).get("left") == 0
-        except (OSError, Malformed, wire.Gone, KeeperFault, BoxLost):
-            self.sound = False
+            left = parse_object(header).get("left")
+            if left != 0:
+                self._retire(f"{left} processes and files of its last submission are left")
+            if fork.uid is not None:
+                self._keeper.release(self.name, fork.uid)
+        except (OSError, Malformed, wire.Gone, KeeperFault, BoxLost) as error:
+            self._retire(f"{type(error).__name__}: {error}")
 
     def freeze(self) -> None:
         """Let nothing in the box run."""
@@ -130,6 +141,10 @@ class Box:
             self._control.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _confine(self, fork: Fork, limits: ForkLimits) -> None:
+        if fork.uid is not None:
+            self._keeper.confine(self.name, fork.uid, limits.memory, limits.processes)
+
     def _new_fork(self) -> Fork:
         uid = None if self._uids is None else self._uids[self.forks]
         self.forks += 1
@@ -143,6 +158,11 @@ class Box:
         except (OSError, Malformed, wire.Gone) as error:
             raise self._lost(error) from error
         return Fork(line, uid)
+
+    def _retire(self, why: str) -> None:
+        """Use the box no more: it could not be cleaned, and something odd may stay in it."""
+        log.warning("box %s is retired: %s", self.name, why)
+        self.sound = False
 
     def _lost(self, error: Exception) -> BoxLost:
         self.sound = False

@@ -2,12 +2,14 @@
 
 import os
 import platform
+from functools import cache
 from pathlib import Path
 
 import torch
 from pydantic import JsonValue
 
 
+@cache
 def fingerprint(box: str) -> dict[str, JsonValue]:
     """The worker's box, processor, kernel and libraries."""
     return {

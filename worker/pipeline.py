@@ -13,6 +13,8 @@ from worker.seeds import Seeds
 from worker.stage import Stage
 from worker.trials import gradients, speed, training, values
 
+JUDGE_VERSION = version("torchjudge")
+
 Announce = Callable[[SubtaskReport], None]
 
 
@@ -45,7 +47,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
         max_points=job.problem.max_points,
         subtasks=tuple(subtasks),
         problem_digest=job.problem.digest,
-        judge_version=version("torchjudge"),
+        judge_version=JUDGE_VERSION,
         worker=fingerprint(bench.keeper.box),
         seconds=time.monotonic() - started,
     )
