@@ -86,7 +86,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        # From a thread: the handler may have interrupted `wait` while it held the event's lock.
+        signal.signal(number, lambda *_: threading.Thread(target=stop.set, daemon=True).start())
     run(Settings(), stop)
 
 

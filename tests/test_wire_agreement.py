@@ -167,6 +167,15 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+def in_key_order(value: Any) -> Any:
+    """The value as the box sends it: a dict's items in the order of their keys."""
+    if isinstance(value, dict):
+        return {key: in_key_order(value[key]) for key in sorted(value)}
+    if isinstance(value, list | tuple):
+        return type(value)(in_key_order(item) for item in value)
+    return value
+
+
 @settings(max_examples=150, deadline=None)
 @given(VALUES)
 def test_every_value_goes_there_and_back(value: Any) -> None:
@@ -179,7 +188,7 @@ def test_every_value_goes_there_and_back(value: Any) -> None:
     found = judge_values.decode(answer, judge.parse(joined(box.pack(encoder.tensors))))
     # Then
     assert repr(inside) == repr(value)
-    assert repr(found) == repr(value)
+    assert repr(found) == repr(in_key_order(value))
 
 
 @settings(max_examples=150, deadline=None)
@@ -187,7 +196,7 @@ def test_every_value_goes_there_and_back(value: Any) -> None:
 def test_both_halves_find_a_values_tensors_in_the_same_order(value: Any) -> None:
     encoder = box_values.Encoder(MIB)
     encoder.whole(value)
-    expected = list(judge_values.tensors_of(value))
+    expected = list(judge_values.tensors_of(in_key_order(value)))
     assert len(expected) == len(encoder.sources)
     assert all(one is other for one, other in zip(expected, encoder.sources, strict=True))
 
