@@ -1,0 +1,2 @@
+def shares(x):
+    return x.softmax(1).sum(1)

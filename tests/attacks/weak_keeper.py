@@ -1,0 +1,105 @@
+"""The real keeper with one wall of its boxes left out. It is run as a program: WEAKNESS, then the keeper's arguments.
+
+Memory, processes and cores of a box are limited all the same, so that nothing here can hurt the machine.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sandbox.keeper import rootfs
+from sandbox.keeper.box import BoxSpec
+from sandbox.keeper.bubblewrap import BubblewrapMaker
+from sandbox.keeper.docker_maker import DockerMaker
+from sandbox.keeper.main import main
+from tests.boxes import ROOT
+
+INSIDE = ROOT / "sandbox" / "inside"
+
+
+@contextmanager
+def weak_keeper(kind: str, weakness: str) -> Iterator[Path]:
+    """A running keeper without one wall; yields its run directory."""
+    with tempfile.TemporaryDirectory(prefix="tj-") as run:
+        command = [sys.executable, "-m", "tests.attacks.weak_keeper", weakness, "--run", run, "--box", kind]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        try:
+            assert process.stdout is not None
+            assert json.loads(process.stdout.readline())["ready"]
+            yield Path(run)
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
+
+
+def _without(*left_out: str) -> Callable[[], None]:
+    """Leave out arguments of bwrap that take no value."""
+
+    def apply() -> None:
+        arguments = BubblewrapMaker._arguments
+
+        def fewer(self: BubblewrapMaker, spec: BoxSpec) -> list[str]:
+            return [word for word in arguments(self, spec) if word not in left_out]
+
+        BubblewrapMaker._arguments = fewer  # type: ignore[method-assign]
+
+    return apply
+
+
+def _no_seccomp() -> None:
+    """Let every system call through to the kernel."""
+    make = BubblewrapMaker.__init__
+
+    def made(self: BubblewrapMaker, *arguments: Any) -> None:
+        make(self, *arguments)
+        self._seccomp = None
+
+    setattr(BubblewrapMaker, "__init__", made)  # noqa: B010 - an assignment is no method to mypy
+
+
+def _writable_root() -> None:
+    """Let the container's own layer be written, where the permissions of its files allow."""
+    walls = DockerMaker._walls
+
+    def fewer(self: DockerMaker, spec: Any) -> dict[str, Any]:
+        return walls(self, spec) | {"read_only": False}
+
+    DockerMaker._walls = fewer  # type: ignore[method-assign]
+
+
+def _inside(name: str, old: str, new: str) -> Callable[[], None]:
+    """Mount a copy of one of our files that run inside, with `old` replaced; the copy lies in the run directory."""
+
+    def apply() -> None:
+        text = (INSIDE / name).read_text(encoding="utf-8")
+        assert old in text
+        copy = Path(sys.argv[sys.argv.index("--run") + 1], name)
+        copy.write_text(text.replace(old, new), encoding="utf-8")
+        copy.chmod(0o644)
+        judge = rootfs._judge
+
+        def changed() -> list[str]:
+            return [str(copy) if word == str(INSIDE / name) else word for word in judge()]
+
+        rootfs._judge = changed
+
+    return apply
+
+
+WEAKNESSES: Mapping[str, Callable[[], None]] = {
+    "network": _without("--unshare-net"),
+    "seccomp": _no_seccomp,
+    "writable": _writable_root,
+    "text": _inside("text.py", "raise TooMuchText", "pass"),
+    "descriptors": _inside("zygote.py", "        control.close()\n", ""),
+}
+
+
+if __name__ == "__main__":
+    WEAKNESSES[sys.argv[1]]()
+    sys.exit(main(sys.argv[2:]))
