@@ -119,8 +119,7 @@ class Harness:
         """Tell whether a kept object is a module, and how many parameters it has. Evidence, not proof."""
         value = self.kept[frame.header["of"]].value
         is_module = isinstance(value, torch.nn.Module)
-        parameters = sum(each.numel() for each in value.parameters()) if is_module else 0
-        return Answer({"module": is_module, "parameters": parameters})
+        return Answer({"module": is_module, "parameters": _numbers_in(value) if is_module else 0})
 
     def _answer(
         self, operation: Callable[[wire.Frame], Answer], frame: wire.Frame
@@ -147,6 +146,22 @@ class Harness:
         if not callable(function):
             raise NoEntry(None if function is None else type(function).__name__)
         return function  # type: ignore[no-any-return]
+
+
+def _numbers_in(module: torch.nn.Module) -> int:
+    """Numbers in parameters, buffers and other tensors of a module, without asking methods that may be its own."""
+    modules, tensors, waiting = {id(module)}, dict[int, int](), [module]
+    while waiting:
+        held = vars(waiting.pop())
+        tables = [table for name in ("_parameters", "_buffers") if isinstance(table := held.get(name), dict)]
+        for each in (*held.values(), *(item for table in tables for item in table.values())):
+            if isinstance(each, torch.Tensor):
+                tensors[id(each)] = each.numel()
+        for child in (held.get("_modules") or {}).values():
+            if isinstance(child, torch.nn.Module) and id(child) not in modules:
+                modules.add(id(child))
+                waiting.append(child)
+    return sum(tensors.values())
 
 
 class NoEntry(Exception):

@@ -271,6 +271,30 @@ def test_what_is_no_module_is_described_as_such(judge: Judge) -> None:
     assert judge.describe() == {"module": False, "parameters": 0}
 
 
+DENIES = """
+import torch
+
+
+class Model(torch.nn.Linear):
+    def parameters(self, recurse=True):
+        return iter(())
+
+
+def f():
+    model = Model(3, 1, bias=False)
+    model.register_buffer("shift", torch.zeros(5))
+    model.twin, model.table = torch.nn.Sequential(torch.nn.Linear(2, 1), model), torch.zeros(7)
+    model.twin.weight = model.weight
+    return model
+"""
+
+
+def test_parameters_buffers_and_tensors_are_counted_once_each_whatever_the_model_says(judge: Judge) -> None:
+    judge.load(DENIES)
+    judge.call(keep=True)
+    assert judge.describe() == {"module": True, "parameters": 3 + 5 + (2 + 1) + 7}
+
+
 def test_keeping_an_object_lets_go_of_the_one_before(judge: Judge) -> None:
     # Given
     judge.load(
