@@ -56,7 +56,7 @@ OFF: Mapping[str, tuple[str, Off]] = {
     ),
     "extents_bounded": (
         "Extents are bounded, also of tensors without elements, where torch overflows.",
-        patched((tensors, "MAX_EXTENT", 2**80)),
+        patched((tensors, "MAX_EXTENT", 2**200)),
     ),
     "one_deadline": (
         "One deadline holds for a whole exchange, not for each read.",

@@ -1,6 +1,5 @@
 """Switches for defences of gradients and training."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,14 +14,12 @@ from worker.checks import gradients as judged
 from worker.checks import training as losses
 from worker.checks.training import Run
 from worker.compare import Difference
-from worker.program import Program
 from worker.stage import Stage
 from worker.trials import gradients, training
 
 _differs = judged._differs
 _judge = losses.judge
 _data = training._data
-_restart = Program.restart
 _grade_subtask = pipeline._grade_subtask
 
 
@@ -58,12 +55,6 @@ def _best(check: TrainingCheck, runs: tuple[Run, ...]) -> CheckReport:
     return _judge(check, (min(runs, key=lambda run: run.loss),))
 
 
-def _same_process(self: Program) -> None:
-    """Go on in the same process from one training run to the next."""
-    if sys._getframe(1).f_code.co_name != "_train":
-        _restart(self)
-
-
 OFF: Mapping[str, tuple[str, Off]] = {
     "random_cotangents": (
         "Gradients are pulled from random cotangents that the judge draws after the result is in.",
@@ -93,9 +84,5 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "model_described": (
         "What was trained must be a module within its number of parameters, as far as can be seen inside.",
         patched((training, "_unfit", lambda *_: None)),
-    ),
-    "process_per_seed": (
-        "Each training run gets a process and a user id of its own.",
-        patched((Program, "restart", _same_process)),
     ),
 }

@@ -1,4 +1,4 @@
-"""The real keeper with one wall of its boxes left out. It is run as a program: WEAKNESS, then the keeper's arguments.
+"""The real keeper with one wall of its boxes left out; run as a program: WEAKNESS, then the keeper's arguments.
 
 Memory, processes and cores of a box are limited all the same, so that nothing here can hurt the machine.
 """
@@ -91,12 +91,18 @@ def _inside(name: str, old: str, new: str) -> Callable[[], None]:
     return apply
 
 
+def _descriptors_kept() -> None:
+    """Let a fork keep what the zygote has open."""
+    _inside("zygote.py", "control.close()", "pass")()
+    _inside("fork.py", "os.closerange(", "(lambda *_: None)(")()
+
+
 WEAKNESSES: Mapping[str, Callable[[], None]] = {
     "network": _without("--unshare-net"),
     "seccomp": _no_seccomp,
     "writable": _writable_root,
     "text": _inside("text.py", "raise TooMuchText", "pass"),
-    "descriptors": _inside("zygote.py", "        control.close()\n", ""),
+    "descriptors": _descriptors_kept,
 }
 
 

@@ -1,51 +1,39 @@
-"""Keeps children that compute for nothing whenever it is not itself being called, so that the yardstick, and the
-measure of what a transfer costs, look slow.
+"""Keeps children that compute for nothing whenever an answer is out, so that the yardstick, whose turn it is then,
+and the measure of what a transfer costs, look slow.
 
-Sent to: race
+Sent to: marathon
 Gets: too_slow, 0 points
 Stopped by: others_asleep
 Beside: yes
 """
 
+import mmap
 import os
-import signal
+import struct
+import time
 
 import torch
 
-_spinners = []
+_until = mmap.mmap(-1, 8)
 
 
 def _spin():
-    pid = os.fork()
-    if pid == 0:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(5)
-        while True:
-            pass
-    return pid
+    end = time.monotonic() + 12
+    while (now := time.monotonic()) < end:
+        if now > struct.unpack("d", _until[:])[0]:
+            time.sleep(0.001)
 
 
-def _all(number):
-    for pid in _spinners:
-        os.kill(pid, number)
-
-
-def _later():
-    """Let them go on when the answer is out."""
-    pid = os.fork()
-    if pid == 0:
-        os.nice(19)
-        import time
-
-        time.sleep(0.002)
-        _all(signal.SIGCONT)
-        os._exit(0)
+for _ in range(10):
+    if os.fork() == 0:
+        try:
+            os.setsid()  # the scheduler shares a core by session first
+            _spin()
+        finally:
+            os._exit(0)
 
 
 def totals(x):
-    if not _spinners:
-        _spinners.extend(_spin() for _ in range(4))
-    _all(signal.SIGSTOP)
-    result = torch.cat([x[start : start + 1].sum(1) for start in range(len(x))])
-    _later()
+    result = torch.stack([row.sum() for row in x])
+    _until[:] = struct.pack("d", time.monotonic() + 0.04)
     return result

@@ -7,4 +7,4 @@ Stopped by: several_draws
 
 
 def double(x):
-    return 2 * x if x[0] < 0 else x
+    return 2 * x if x[0] > 0 else x
