@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from core.errors import BoxLost, KeeperFault
 from worker import wire
 from worker.keeper import Account, BoxSpec, Keeper
@@ -18,6 +20,8 @@ from worker.tensors import Malformed, parse_object
 START_PATIENCE = 60.0
 FORK_PATIENCE = 10.0
 REAP_PATIENCE = 10.0
+STATUS_LOOKS = 40
+STATUS_PAUSE = 0.005
 HELLO_BYTES = 4096
 OPEN_FILES = 1024
 
@@ -35,9 +39,10 @@ class ForkLimits:
 
 @dataclass(frozen=True)
 class Fork:
-    """One submission's process: the line to it, and the user it runs as (None where there is only one)."""
+    """One submission's process: its line, its number in the box, its user (None where there is only one)."""
 
     line: socket.socket
+    pid: int
     uid: int | None
 
 
@@ -103,17 +108,24 @@ class Box:
             return Account(None, self._keeper.out_of_memory(self.name), None)
         return self._keeper.account(self.name, fork.uid)
 
+    def ending(self, fork: Fork) -> int | None:
+        """How a fork that hung up has ended, as `os.waitpid` says it; None if the zygote cannot tell."""
+        try:
+            for _ in range(STATUS_LOOKS):
+                status = self._ask_zygote({"op": "status", "pid": fork.pid}).get("status")
+                if isinstance(status, int):
+                    return status
+                time.sleep(STATUS_PAUSE)  # it has hung up, and is on its way out
+        except (OSError, Malformed, wire.Gone) as error:
+            self._retire(f"{type(error).__name__}: {error}")
+        return None
+
     def end(self, fork: Fork) -> None:
         """End the fork and all that it left; a box that cannot be cleaned is not used again."""
         fork.line.close()
         try:
-            token = os.urandom(wire.NONCE)
-            deadline = time.monotonic() + REAP_PATIENCE
             killer = None if self._uids is None else self._uids[-1]
-            reap = json.dumps({"op": "reap", "uid": fork.uid, "killer": killer}).encode()
-            wire.send(self._ready(), token, reap, [], deadline)
-            header, _ = wire.receive(self._ready(), token, deadline, 0)
-            left = parse_object(header).get("left")
+            left = self._ask_zygote({"op": "reap", "uid": fork.uid, "killer": killer}).get("left")
             if left != 0:
                 self._retire(f"{left} processes and files of its last submission are left")
             if fork.uid is not None:
@@ -141,6 +153,13 @@ class Box:
             self._control.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _ask_zygote(self, request: dict[str, JsonValue]) -> dict[str, JsonValue]:
+        control, token = self._ready(), os.urandom(wire.NONCE)
+        deadline = time.monotonic() + REAP_PATIENCE
+        wire.send(control, token, json.dumps(request).encode(), [], deadline)
+        header, _ = wire.receive(control, token, deadline, 0)
+        return parse_object(header)
+
     def _confine(self, fork: Fork, limits: ForkLimits) -> None:
         if fork.uid is not None:
             self._keeper.confine(self.name, fork.uid, limits.memory, limits.processes)
@@ -154,10 +173,10 @@ class Box:
             deadline = time.monotonic() + FORK_PATIENCE
             wire.send(control, token, json.dumps({"op": "fork", "uid": uid}).encode(), [], deadline)
             line = self._accept(token, deadline)
-            wire.receive(control, token, deadline, 0)
+            header, _ = wire.receive(control, token, deadline, 0)
+            return Fork(line, int(parse_object(header)["pid"]), uid)
         except (OSError, Malformed, wire.Gone) as error:
             raise self._lost(error) from error
-        return Fork(line, uid)
 
     def _retire(self, why: str) -> None:
         """Use the box no more: it could not be cleaned, and something odd may stay in it."""

@@ -1,7 +1,9 @@
 """Sentences for students about a program that failed: what happened, on which line of theirs, what is allowed."""
 
 import builtins
+import os
 import re
+import signal
 from dataclasses import dataclass, replace
 
 from core.settings import GiB, KiB, MiB
@@ -11,6 +13,15 @@ from worker.clean import clean
 from worker.outcome import Failure
 
 MAX_LINE = 120
+SIGNALS: dict[int, str] = {
+    signal.SIGSEGV: "the interpreter crashed (segmentation fault), as after writing outside a tensor's memory",
+    signal.SIGBUS: "the interpreter crashed (bus error)",
+    signal.SIGABRT: "the interpreter crashed (abort)",
+    signal.SIGFPE: "the interpreter crashed (arithmetic error)",
+    signal.SIGKILL: "it was killed",
+    signal.SIGXCPU: "it used up its time on the processor",
+    signal.SIGSYS: "it made a forbidden system call",
+}
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 KNOWN_EXCEPTIONS = frozenset(
     name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
@@ -91,9 +102,15 @@ def too_much_text() -> Failure:
     return Failure(Verdict.OUTPUT_LIMIT, sentence, sentence, Basis.EVIDENCE)
 
 
-def died() -> Failure:
-    """A failure for a process that ended instead of answering."""
-    sentence = "Your program ended before it returned: it called os._exit, was killed, or crashed the interpreter."
+def died(status: int | None) -> Failure:
+    """A failure for a process that ended instead of answering; `status` is as `os.waitpid` gives it."""
+    if status is None:
+        how = "it called os._exit, was killed, or crashed the interpreter"
+    elif os.WIFSIGNALED(status):
+        how = SIGNALS.get(os.WTERMSIG(status), f"signal {os.WTERMSIG(status)} ended it")
+    else:
+        how = "it ended itself, as os._exit does"
+    sentence = f"Your program ended before it returned a result: {how}."
     return Failure(Verdict.RUNTIME_ERROR, sentence, sentence)
 
 

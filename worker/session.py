@@ -147,4 +147,4 @@ class Session:
             return feedback.protocol_broken(broken.detail)
         if self._box.account(self._fork).oom:
             return feedback.memory_limit(self._limits.memory)
-        return feedback.died()
+        return feedback.died(self._box.ending(self._fork))

@@ -48,7 +48,7 @@ class JudgeTask(Task):  # type: ignore[misc]
         """The judging of this process, opened and warmed up at the first call."""
         if self._judging is None:
             settings, run = self._settings, self._keepers_run()
-            plan = PoolPlan(cores_of(worker), submissions_per_box=settings.submissions_per_box)
+            plan = PoolPlan(cores_of(worker), settings.boxes_in_reserve, settings.submissions_per_box)
             store = self._stack.enter_context(open_store(settings))
             queue = Queue(settings)
             self._stack.callback(queue.close)

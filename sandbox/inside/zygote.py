@@ -31,6 +31,8 @@ def main(address: str) -> None:
         header = frame.header
         if header["op"] == "fork":
             reply: dict[str, Any] = {"pid": _fork(control, janitor, address, frame)}
+        elif header["op"] == "status":
+            reply = {"status": _status(header["pid"])}
         else:
             reply = {"left": _reap(janitor, header["uid"], header["killer"])}
         wire.send(control, frame.nonce, reply, [])
@@ -49,6 +51,15 @@ def _fork(control: socket.socket, janitor: Janitor, address: str, frame: Any) ->
         fork.serve(address, frame)
     finally:
         os._exit(0)
+
+
+def _status(pid: int) -> int | None:
+    """How a fork ended, as the kernel says it; None while it lives, or when it was asked for before."""
+    try:
+        found, status = os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return None
+    return status if found else None
 
 
 def _reap(janitor: Janitor, uid: int | None, killer: int | None) -> int:

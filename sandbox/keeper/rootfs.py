@@ -19,10 +19,10 @@ def mounts() -> list[str]:
 
 
 def _open_parents(arguments: list[str]) -> list[str]:
-    """Make the folders above every mount readable: bwrap's own are root's alone, and a submission is not root."""
+    """Make the folders above every mount and link readable: as bwrap makes them they are root's alone."""
     folders: set[Path] = set()
     for place, word in enumerate(arguments):
-        if word.startswith("--ro-bind"):
+        if word.startswith("--ro-bind") or word == "--symlink":
             folders.update(Path(arguments[place + 2]).parents)
     return [part for folder in sorted(folders - {Path("/")}) for part in ("--perms", "0755", "--dir", str(folder))]
 

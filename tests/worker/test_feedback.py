@@ -143,9 +143,25 @@ def test_a_file_without_its_entry_is_told_how_to_spell_it() -> None:
             "Your program printed far too much and was stopped. Take the prints out of your loops.",
         ),
         (
-            feedback.died(),
+            feedback.died(None),
             Verdict.RUNTIME_ERROR,
-            "Your program ended before it returned: it called os._exit, was killed, or crashed the interpreter.",
+            "Your program ended before it returned a result: it called os._exit, was killed, or crashed the "
+            "interpreter.",
+        ),
+        (
+            feedback.died(0),
+            Verdict.RUNTIME_ERROR,
+            "Your program ended before it returned a result: it ended itself, as os._exit does.",
+        ),
+        (
+            feedback.died(9),
+            Verdict.RUNTIME_ERROR,
+            "Your program ended before it returned a result: it was killed.",
+        ),
+        (
+            feedback.died(12),
+            Verdict.RUNTIME_ERROR,
+            "Your program ended before it returned a result: signal 12 ended it.",
         ),
     ],
 )
