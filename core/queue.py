@@ -75,7 +75,7 @@ def celery_settings(settings: Settings) -> dict[str, Any]:
         "task_time_limit": HARD_LIMIT,
         "task_soft_time_limit": SOFT_LIMIT,
         "worker_prefetch_multiplier": 1,
-        "worker_max_tasks_per_child": 200,
+        "worker_max_tasks_per_child": 5000,
         "worker_soft_shutdown_timeout": 30,
         # On Redis this would kill the task and leave its message unacknowledged for the visibility timeout.
         "worker_cancel_long_running_tasks_on_connection_loss": False,
