@@ -20,7 +20,8 @@ REPLY = struct.Struct("<I")
 PATIENCE = 5.0
 """Seconds until what was killed must be gone: tearing 64 forks of torch down takes one."""
 PAUSE = 0.002
-SCRATCH = (Path("/tmp"), Path("/dev/shm"))
+SCRATCH = tuple(map(Path, ("/tmp", "/dev/shm", "/dev/mqueue")))
+"""Where a submission may write. The last is mounted by Docker: open() makes message queues there, without mq_open."""
 IPC_RMID = 0
 IPC_TABLES = {"shm": "shmctl", "sem": "semctl", "msg": "msgctl"}
 
@@ -109,7 +110,9 @@ def _remove_leftovers(uid: int) -> None:
 
 def _entries_of(uid: int) -> list[Path]:
     """Files and folders of `uid` at the top of the places where it may write."""
-    return [entry for folder in SCRATCH for entry in folder.iterdir() if entry.lstat().st_uid == uid]
+    return [
+        entry for folder in SCRATCH if folder.exists() for entry in folder.iterdir() if entry.lstat().st_uid == uid
+    ]
 
 
 def _remove(entry: Path) -> None:
