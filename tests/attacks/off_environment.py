@@ -6,7 +6,7 @@ from typing import Any
 
 from core.settings import GiB, MiB
 from problems.spec import Limits
-from tests.attacks.switching import Off, patched, reboxed, rekept
+from tests.attacks.switching import Off, patched, reboxed, reboxed_by_docker, rekept
 from worker import box, pool, session
 from worker.box import Box, Fork, ForkLimits
 from worker.keeper import BoxClass, BoxSpec, Keeper
@@ -70,7 +70,16 @@ def _again(self: Program, call: Call, seconds: float | None = None) -> Outcome:
     return outcome
 
 
-_FORGOTTEN = property(lambda self: None, lambda self, failure: None)
+def _only_fork(make: Any) -> Any:
+    """One process for all submissions of a box; it ends with the box."""
+    forks: dict[str, Fork] = {}
+
+    def fork(self: Box, limits: ForkLimits) -> Fork:
+        if self.name not in forks:
+            forks[self.name] = make(self, limits)
+        return forks[self.name]
+
+    return fork
 
 
 OFF: Mapping[str, tuple[str, Off]] = {
@@ -81,6 +90,10 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "reaped": (
         "Processes and files of a submission are ended and removed before the next one runs in the box.",
         reboxed((Box, "end", _not_reaped)),
+    ),
+    "process_of_its_own": (
+        "Each submission runs in a fork of a process in which no student code has ever run.",
+        reboxed((Box, "fork", _only_fork(Box.fork)), (Box, "end", lambda self, fork: None)),
     ),
     "memory_per_submission": (
         "A submission's memory is limited by a cgroup of its own.",
@@ -98,13 +111,9 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "disk_limited": ("/tmp has a size.", reboxed((pool, "TMP", 160 * MiB))),
     "socket_is_roots": (
         "The socket to the judge can be reached by the box's root alone.",
-        reboxed((box, "_listen", _open_to_all)),
+        reboxed_by_docker((box, "_listen", _open_to_all)),
     ),
     "pinned_to_cores": ("A box may use as many cores as the problem says.", reboxed((Pool, "spec", _any_core))),
-    "loaded_once": (
-        "A source that failed to load is not loaded again.",
-        patched((Program, "_unloadable", _FORGOTTEN)),
-    ),
     "asked_once": (
         "A call that failed is not tried again: crashing buys no second draw.",
         patched((Program, "call", _again)),
@@ -113,6 +122,10 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "system_calls_filtered": (
         "Only system calls that programs need are let through.",
         rekept("bubblewrap", "seccomp"),
+    ),
+    "isolated_start": (
+        "Python starts isolated: no folder that can be written is on its path.",
+        rekept("bubblewrap", "path"),
     ),
     "read_only_root": (
         "The root of a box is read-only; what can be written is swept after each submission.",

@@ -8,6 +8,7 @@ from unittest import mock
 from tests.attacks.judging import Judge, judge_on
 from tests.attacks.naive import Channel, naive_judge
 from tests.attacks.weak_keeper import weak_keeper
+from tests.boxes import keeper
 from worker.bench import Bench
 from worker.pool import PoolPlan
 
@@ -39,6 +40,20 @@ def reboxed(*changes: Change) -> Off:
                 stack.enter_context(mock.patch.object(*change))
             plan = PoolPlan(cores=bench.plan.cores, reserve=0)
             yield judge_on(stack.enter_context(Bench.open(bench.keeper.run, plan)))
+
+    return off
+
+
+def reboxed_by_docker(*changes: Change) -> Off:
+    """As `reboxed`, on boxes by Docker."""
+
+    @contextmanager
+    def off(bench: Bench) -> Iterator[Judge]:
+        with ExitStack() as stack:
+            run = stack.enter_context(keeper("docker"))
+            for change in changes:
+                stack.enter_context(mock.patch.object(*change))
+            yield judge_on(stack.enter_context(Bench.open(run, PoolPlan(cores=bench.plan.cores, reserve=0))))
 
     return off
 

@@ -9,14 +9,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sandbox.keeper import main as keeper
 from sandbox.keeper import rootfs
 from sandbox.keeper.box import BoxSpec
 from sandbox.keeper.bubblewrap import BubblewrapMaker
 from sandbox.keeper.docker_maker import DockerMaker
-from sandbox.keeper.main import main
+from sandbox.keeper.limits import load_limits
 from tests.boxes import ROOT
 
 INSIDE = ROOT / "sandbox" / "inside"
@@ -72,6 +74,14 @@ def _writable_root() -> None:
     DockerMaker._walls = fewer  # type: ignore[method-assign]
 
 
+def _working_directory_on_path() -> None:
+    """Start Python in a box as it starts by itself, with the folder in which it works on its path."""
+    limits = load_limits()
+    command = tuple(word.replace("sys.path[:0] = [", "sys.path[:0] = ['/tmp', ") for word in limits.command)
+    assert command != limits.command
+    setattr(keeper, "load_limits", lambda: replace(limits, command=command))  # noqa: B010 - as above
+
+
 def _inside(name: str, old: str, new: str) -> Callable[[], None]:
     """Mount a copy of one of our files that run inside, with `old` replaced; the copy lies in the run directory."""
 
@@ -100,6 +110,7 @@ def _descriptors_kept() -> None:
 WEAKNESSES: Mapping[str, Callable[[], None]] = {
     "network": _without("--unshare-net"),
     "seccomp": _no_seccomp,
+    "path": _working_directory_on_path,
     "writable": _writable_root,
     "text": _inside("text.py", "raise TooMuchText", "pass"),
     "descriptors": _descriptors_kept,
@@ -108,4 +119,4 @@ WEAKNESSES: Mapping[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     WEAKNESSES[sys.argv[1]]()
-    sys.exit(main(sys.argv[2:]))
+    sys.exit(keeper.main(sys.argv[2:]))
