@@ -21,7 +21,7 @@ PATIENCE = 5.0
 """Seconds until what was killed must be gone: tearing 64 forks of torch down takes one."""
 PAUSE = 0.002
 SCRATCH = tuple(map(Path, ("/tmp", "/dev/shm", "/dev/mqueue")))
-"""Where a submission may write. The last is mounted by Docker: open() makes message queues there, without mq_open."""
+"""Where a submission may write. Docker mounts the last one, in which open() makes message queues."""
 IPC_RMID = 0
 IPC_TABLES = {"shm": "shmctl", "sem": "semctl", "msg": "msgctl"}
 
