@@ -6,7 +6,7 @@ import platform
 import time
 from collections.abc import Callable
 
-from core.errors import KeeperFault, LeaseLost
+from core.errors import JudgeFault, KeeperFault, LeaseLost
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
@@ -54,12 +54,12 @@ class Judging:
             with Renewal(self._store, claim, self._settings.lease) as renewal:
                 report = self._grade(claim, renewal)
             self._store.finish(claim, report)
-            self._ready_bench().tidy()
         except LeaseLost as lost:
             log.info("%s", lost)
         except Exception as fault:
             # The boundary: whatever we broke, the submission goes back to the queue at once and nobody waits.
             self._give_back(claim, fault)
+        self._tidy()
 
     def close(self) -> None:
         """End the boxes."""
@@ -81,6 +81,15 @@ class Judging:
         secret = self._store.round_secret(claim.submission.round)
         scope = claim.submission.id if problem.draw == "submission" else "round"
         return Seeds(secret, f"{problem.slug}/{scope}")
+
+    def _tidy(self) -> None:
+        """Make the boxes ready for the next submission; the last one has its report, whatever happens here."""
+        if self._bench is not None:
+            try:
+                self._bench.tidy()
+            except JudgeFault as fault:
+                log.warning("starting over with new boxes: %s", fault)
+                self.close()
 
     def _ready_bench(self) -> Bench:
         """The bench, or a new one; a keeper that is being started again is waited for.

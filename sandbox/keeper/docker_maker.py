@@ -1,10 +1,11 @@
 """Makes Docker boxes: containers with every right taken away that can be, submissions in cgroups below theirs."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from typing import Any
 
-from docker.errors import DockerException
+from docker.errors import DockerException, NotFound
 from docker.types import LogConfig, Mount, Ulimit
 
 from core.errors import KeeperFault
@@ -134,6 +135,9 @@ class DockerMaker:
         if not self._writes_cgroups:
             return PausingGroup(self._daemon, container)
         mounts, cgroups = read_mounts(), cgroups_of(pid)
+        if not any(container in name for name in cgroups.values()):
+            # A process that is ending is counted in the root cgroup: never to be frozen, limited or killed.
+            raise KeeperFault(f"container {container[:12]} has no cgroup of its own: it is ending")
         score = self._limits.submission_oom_score
         first = cgroup_v1.group_of(cgroups, mounts, score, owned=False)
         if first is not None and all(path.is_dir() for path in first.paths.values()):
@@ -148,9 +152,10 @@ class DockerMaker:
         block.close()
 
     def _remove(self, container: str) -> None:
-        """Remove a container in whatever state it is."""
-        with self._daemon.client() as client:
-            pid = int(client.api.inspect_container(container)["State"]["Pid"])
-        if pid:
-            self._group(pid, container).thaw()
+        """Remove a container in whatever state it is; one that is ending by itself needs no thawing."""
+        with contextlib.suppress(KeeperFault, OSError, NotFound):
+            with self._daemon.client() as client:
+                pid = int(client.api.inspect_container(container)["State"]["Pid"])
+            if pid:
+                self._group(pid, container).thaw()
         remove(self._daemon, container)
