@@ -1,0 +1,139 @@
+"""How boxes are used again, replaced and kept in reserve, on a real keeper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.errors import JudgeFault
+from core.verdict import Verdict
+from problems.catalog import load_problem, shipped_folder
+from problems.spec import Problem
+from tests.boxes import keeper
+from tests.wall.conftest import Grade
+from worker.bench import Bench
+from worker.outcome import Failure, Returned
+from worker.pipeline import Job, grade
+from worker.pool import PoolPlan
+from worker.seeds import Seeds
+from worker.session import Call
+
+RIGHT = "def double(x):\n    return 2 * x\n"
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Path]:
+    """A keeper of this module's own."""
+    with keeper("bubblewrap") as run:
+        yield run
+
+
+def _judge(bench: Bench, problem: Problem, source: str = RIGHT) -> str:
+    """Grade once; the name of the box in which it ran."""
+    program = bench.student(problem, source, load_seed=0)
+    box = program.box.name
+    outcome = program.call(Call("double", {"x": 21.0}, 0))
+    bench.tidy()
+    assert isinstance(outcome, Returned | Failure)
+    return box
+
+
+def test_a_box_serves_again_until_its_number_of_submissions_is_reached(run: Path, double: Problem) -> None:
+    # Given boxes that serve two submissions each
+    with Bench.open(run, PoolPlan(submissions_per_box=2, reserve=0)) as bench:
+        # When four come one after the other
+        boxes = [_judge(bench, double) for _ in range(4)]
+
+    # Then the first two share a box, and so do the others
+    assert (boxes[0], boxes[2]) == (boxes[1], boxes[3])
+    assert boxes[1] != boxes[2]
+
+
+def test_with_one_submission_a_box_each_has_a_fresh_one_from_the_reserve(run: Path, double: Problem) -> None:
+    with Bench.open(run, PoolPlan(submissions_per_box=1)) as bench:
+        bench.warm(double.limits)
+        assert len({_judge(bench, double) for _ in range(3)}) == 3
+
+
+def test_every_process_of_a_submission_has_a_user_of_its_own(run: Path, double: Problem) -> None:
+    # Given a program that says who it is
+    source = "import os\ndef double(x):\n    return os.getuid()\n"
+    with Bench.open(run, PoolPlan(reserve=0)) as bench:
+        program = bench.student(double, source, load_seed=0)
+        call = Call("double", {"x": 1.0}, 0)
+
+        # When it is started again, as between training seeds or after a crash
+        users = []
+        for _ in range(3):
+            outcome = program.call(call)
+            assert isinstance(outcome, Returned)
+            users.append(outcome.value)
+            program.restart()
+
+    # Then no two processes ran as the same user, and none as root
+    assert len(set(users)) == 3
+    assert 0 not in users
+
+
+def test_a_source_that_failed_to_load_is_not_loaded_again(run: Path, double: Problem) -> None:
+    # Given a file whose import fails, or succeeds, by the throw of a coin that it brings itself
+    source = "import os\nif os.urandom(1)[0] < 255: raise ValueError('not this time')\n" + RIGHT
+    with Bench.open(run, PoolPlan(reserve=0)) as bench:
+        program = bench.student(double, source, load_seed=0)
+        outcomes = [program.call(Call("double", {"x": 1.0}, 0)) for _ in range(5)]
+
+    # Then it has one draw only
+    assert len({type(outcome) for outcome in outcomes}) == 1
+
+
+def test_a_reference_stays_loaded_between_submissions(run: Path, double: Problem) -> None:
+    with Bench.open(run, PoolPlan(reserve=0)) as bench:
+        first = bench.coach(double)
+        grade(Job(double, RIGHT, Seeds(b"secret", "one")), bench, lambda _: None)
+        bench.tidy()
+        grade(Job(double, RIGHT, Seeds(b"secret", "two")), bench, lambda _: None)
+        assert bench.coach(double) is first
+
+
+def test_a_box_that_somebody_else_destroys_is_our_fault_and_the_next_submission_finds_another(
+    run: Path, double: Problem
+) -> None:
+    with Bench.open(run, PoolPlan(reserve=0)) as bench:
+        # Given a submission whose box is taken away from outside
+        program = bench.student(double, RIGHT, load_seed=0)
+        assert isinstance(program.call(Call("double", {"x": 1.0}, 0)), Returned)
+        bench.keeper.destroy(program.box.name)
+
+        # When it is called, then that is no verdict
+        with pytest.raises(JudgeFault):
+            program.call(Call("double", {"x": 1.0}, 0))
+
+        # And the next one is judged as ever
+        report = grade(Job(double, RIGHT, Seeds(b"secret", "one")), bench, lambda _: None)
+        assert report.verdict is Verdict.ACCEPTED
+
+
+def test_each_training_seed_gets_a_process_that_remembers_nothing(judge: Grade) -> None:
+    # Given a file that trains well only in the second run of its process
+    problem = load_problem(shipped_folder() / "polynomial-fit")
+    good = (problem.folder / "submissions" / "accepted" / "least_squares.py").read_text()
+    source = good + (
+        "\n\nruns = []\nhonest = train\n\n\ndef train(inputs, targets):\n"
+        "    runs.append(1)\n"
+        "    model = honest(inputs, targets)\n"
+        "    if len(runs) == 1:\n"
+        "        for each in model.parameters():\n"
+        "            each.data.zero_()\n"
+        "        for each in model.buffers():\n"
+        "            each.data.zero_()\n"
+        "    return model\n"
+    )
+
+    # When it is judged with three seeds
+    report = judge(problem, source)
+
+    # Then every run was a first one
+    losses = report.subtasks[-1].checks[0].facts["losses"]
+    assert isinstance(losses, list)
+    assert len(losses) == 3
+    assert all(isinstance(loss, float) and loss > 0.5 for loss in losses)
