@@ -8,7 +8,6 @@ a student's own `kill(-1, 9)` loop hits none of them (DESIGN §2).
 import contextlib
 import ctypes
 import os
-import shutil
 import signal
 import socket
 import struct
@@ -116,16 +115,21 @@ def _entries_of(uid: int) -> list[Path]:
 
 
 def _remove(entry: Path) -> None:
-    """Remove a file or a tree, also one whose folders were closed with `chmod 0`."""
+    """Remove a file or a tree, also one whose folders were closed with `chmod 0`, or are too deep for any path."""
     if entry.is_symlink() or not entry.is_dir():
         entry.unlink()
         return
-    closed = [entry]
-    while closed:
-        folder = closed.pop()
+    folders = [entry]
+    while folders:
+        folder = folders.pop()
         folder.chmod(0o700)
-        closed += [each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()]
-    shutil.rmtree(entry)
+        for each in folder.iterdir():
+            if each.is_symlink() or not each.is_dir():
+                each.unlink()
+                continue
+            each.chmod(0o700)
+            folders.append(each.rename(entry.with_name(os.urandom(16).hex())))  # up, so that paths stay short
+        folder.rmdir()
 
 
 def _ipc_of(uid: int, table: str) -> list[int]:
