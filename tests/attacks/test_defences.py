@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from sys import intern
 
 import pytest
 
@@ -17,14 +18,17 @@ DEFENCES = defences()
 
 @pytest.fixture(scope="module")
 def naked(request: pytest.FixtureRequest, bench: Bench) -> Iterator[Judge]:
-    """The judge without the defence that the parameter names."""
+    """The judge without the defence that the parameter names; the same for all its attacks.
+
+    pytest keeps a fixture while its parameter is the same object: hence `intern` below.
+    """
     with DEFENCES[request.param].off(bench) as judge:
         yield judge
 
 
 @pytest.mark.parametrize(
     ("attack", "naked"),
-    [pytest.param(attack, attack.stopped_by, id=f"{attack.stopped_by}-{attack.name}") for attack in ATTACKS],
+    [pytest.param(each, intern(each.stopped_by), id=f"{each.stopped_by}-{each.name}") for each in ATTACKS],
     indirect=["naked"],
 )
 def test_the_attack_wins_where_its_defence_is_missing(attack: Attack, naked: Judge) -> None:

@@ -1,5 +1,5 @@
-"""Keeps children that compute for nothing whenever an answer is out, so that the yardstick, whose turn it is then,
-and the measure of what a transfer costs, look slow.
+"""Keeps children that compute for nothing from the moment an answer is out until the next question comes, so that
+the yardstick, whose turn it is then, looks slow.
 
 Sent to: marathon
 Gets: too_slow, 0 points
@@ -15,16 +15,18 @@ import time
 import torch
 
 _until = mmap.mmap(-1, 8)
+WINDOW = 0.04
 
 
 def _spin():
     end = time.monotonic() + 12
     while (now := time.monotonic()) < end:
-        if now > struct.unpack("d", _until[:])[0]:
+        (until,) = struct.unpack("d", _until[:])
+        if not until - WINDOW < now < until:
             time.sleep(0.001)
 
 
-for _ in range(10):
+for _ in range(20):
     if os.fork() == 0:
         try:
             os.setsid()  # the scheduler shares a core by session first
@@ -35,5 +37,5 @@ for _ in range(10):
 
 def totals(x):
     result = torch.stack([row.sum() for row in x])
-    _until[:] = struct.pack("d", time.monotonic() + 0.04)
+    _until[:] = struct.pack("d", time.monotonic() + WINDOW + 0.004)
     return result
