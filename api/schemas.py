@@ -59,6 +59,7 @@ class ReportView(View):
     judge_version: str
     worker: dict[str, JsonValue]
     seconds: float
+    peak_memory: int | None
 
 
 class SubmissionLine(View):

@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from core.settings import MiB
 from core.verdict import CheckReport, Fault, Report, SubtaskReport, Verdict
 
 COLOURS = {Fault.NONE: "green", Fault.YOURS: "red", Fault.LIMITS: "yellow", Fault.OURS: "magenta"}
@@ -19,6 +20,8 @@ def show_report(report: Report, console: Console) -> None:
     """Print a whole report: the verdict first, then each subtask with what its checks say."""
     head = Text.assemble((report.problem, "bold"), ": ", coloured(report.verdict))
     head.append(f", {number(report.points)} of {number(report.max_points)} points, {report.seconds:.1f} s")
+    if report.peak_memory is not None:
+        head.append(f", {report.peak_memory / MiB:.0f} MiB")
     console.print(head)
     for subtask in report.subtasks:
         _show_subtask(subtask, console)

@@ -97,7 +97,11 @@ class SubtaskReport(Facts):
 
 
 class Report(Facts):
-    """The whole answer to a submission, with what is needed to trace it later."""
+    """The whole answer to a submission, with what is needed to trace it later.
+
+    `seconds` is what grading took; `peak_memory` the most bytes that the program had at once, beyond torch itself,
+    or None where nobody counts (a box without cgroups).
+    """
 
     problem: str
     verdict: Verdict
@@ -108,3 +112,4 @@ class Report(Facts):
     judge_version: str
     worker: dict[str, JsonValue]
     seconds: float
+    peak_memory: int | None = None

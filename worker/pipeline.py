@@ -50,6 +50,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
         judge_version=JUDGE_VERSION,
         worker=fingerprint(bench.keeper.box),
         seconds=time.monotonic() - started,
+        peak_memory=stage.student.peak_memory(),
     )
 
 

@@ -36,6 +36,7 @@ class Program:
         self._seed = load_seed
         self._is_coach = is_coach
         self._spent = 0.0
+        self._peak = 0
         self._session: Session | None = None
         self._unloadable: Failure | None = None
 
@@ -65,9 +66,17 @@ class Program:
             return session
         return self._charge(session.describe(kept, self._allowance()))
 
+    def peak_memory(self) -> int | None:
+        """The most bytes that one of its processes had at once; None where nobody counts."""
+        if self._session is not None:
+            self._peak = max(self._peak, self._session.peak_memory() or 0)
+        return self._peak or None
+
     def restart(self) -> None:
         """Let the next call run in a fresh process that loads the source again."""
         if self._session is not None:
+            if not self._is_coach:
+                self.peak_memory()
             self._session.end()
             self._session = None
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 
+from core.errors import KeeperFault
 from core.verdict import Basis, Fault
 from problems.spec import Limits
 from worker import feedback, replies, values, wire
@@ -91,6 +92,13 @@ class Session:
     def describe(self, kept: int, allowance: Allowance) -> Outcome:
         """Whether a kept object is a module, and its number of parameters: evidence, not proof."""
         return self._ask({"op": "describe", "of": kept}, [], allowance)
+
+    def peak_memory(self) -> int | None:
+        """The most bytes that the process had at once, beyond what it was forked with; None where nobody counts."""
+        try:
+            return self._box.account(self._fork).peak_memory
+        except KeeperFault:
+            return None  # the box is gone: whoever needs it next will say so
 
     def end(self) -> None:
         """End the process and all that it left."""

@@ -137,3 +137,17 @@ def test_each_training_seed_gets_a_process_that_remembers_nothing(judge: Grade) 
     assert isinstance(losses, list)
     assert len(losses) == 3
     assert all(isinstance(loss, float) and loss > 0.5 for loss in losses)
+
+
+def test_a_report_tells_the_most_memory_that_the_program_had(double: Problem, judge: Grade) -> None:
+    # Given a program that needs 64 MiB for a moment, and one that needs next to nothing
+    hungry = "def double(x):\n    held = bytearray(2**26)\n    del held\n    return 2 * x\n"
+
+    # When both are judged
+    much, little = judge(double, hungry).peak_memory, judge(double, RIGHT).peak_memory
+
+    # Then the report tells them apart
+    assert much is not None
+    assert little is not None
+    assert 2**26 <= much < 2**27
+    assert little < 2**26
