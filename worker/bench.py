@@ -58,7 +58,7 @@ class Bench:
         self._after.callback(lease.close)
         program = Program(lease, source, limits, load_seed)
         self._after.callback(program.restart)
-        lease.box()
+        lease.box().wait()
         return program
 
     def coach(self, problem: Problem, file: str = REFERENCE, entry: str | None = None) -> Program:

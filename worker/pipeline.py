@@ -33,9 +33,9 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     What the submission left behind is ended by `bench.tidy()`, which the next grading also does. Raises JudgeFault
     (KeeperFault, BoxLost, CoachFault) when we broke; a student's failure is in the report.
     """
+    stage = Stage(job.problem, job.source, job.seeds, bench)
     started = time.monotonic()
     subtasks: list[SubtaskReport] = []
-    stage = Stage(job.problem, job.source, job.seeds, bench)
     for subtask in job.problem.subtasks:
         report = _grade_subtask(stage, subtask, subtasks)
         subtasks.append(report)
