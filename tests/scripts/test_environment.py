@@ -67,7 +67,7 @@ def test_of_two_at_once_one_waits_for_the_other(checkout: Path) -> None:
     # And a third finds nothing to do, in next to no time
     began = time.monotonic()
     environment.ensure(checkout, ("base",))
-    assert time.monotonic() - began < 0.2
+    assert time.monotonic() - began < 1.0
 
 
 def test_a_changed_pin_is_noticed(checkout: Path) -> None:
