@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from sys import intern
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -14,25 +14,42 @@ from worker.bench import Bench
 
 ATTACKS = sorted(attacks(), key=lambda attack: attack.stopped_by)
 DEFENCES = defences()
+TRIES = 3
+"""A cheat may try again where the machine was too busy for the first time."""
+
+
+class Naked:
+    """Judges without a defence, one at a time: making one takes seconds, so it is kept for all attacks on it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._name = ""
+        self._judge = ExitStack()
+
+    def without(self, name: str) -> Judge:
+        """The judge without one defence; another one than before ends that one."""
+        if name != self._name:
+            self.close()
+            self._name, self._last = name, self._judge.enter_context(DEFENCES[name].off(self._bench))
+        return self._last
+
+    def close(self) -> None:
+        """Put the last defence back."""
+        self._name = ""
+        self._judge.close()
 
 
 @pytest.fixture(scope="module")
-def naked(request: pytest.FixtureRequest, bench: Bench) -> Iterator[Judge]:
-    """The judge without the defence that the parameter names; the same for all its attacks.
-
-    pytest keeps a fixture while its parameter is the same object: hence `intern` below.
-    """
-    with DEFENCES[request.param].off(bench) as judge:
-        yield judge
+def naked(bench: Bench) -> Iterator[Naked]:
+    """Judges without a defence."""
+    with closing(Naked(bench)) as naked:
+        yield naked
 
 
-@pytest.mark.parametrize(
-    ("attack", "naked"),
-    [pytest.param(each, intern(each.stopped_by), id=f"{each.stopped_by}-{each.name}") for each in ATTACKS],
-    indirect=["naked"],
-)
-def test_the_attack_wins_where_its_defence_is_missing(attack: Attack, naked: Judge) -> None:
-    assert WINS[attack.wins](attack, naked)
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: f"{attack.stopped_by}-{attack.name}")
+def test_the_attack_wins_where_its_defence_is_missing(attack: Attack, naked: Naked) -> None:
+    judge = naked.without(attack.stopped_by)
+    assert any(WINS[attack.wins](attack, judge) for _ in range(TRIES))
 
 
 def _twice(attack: Attack, judge: Judge) -> Report:

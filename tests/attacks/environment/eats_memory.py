@@ -1,4 +1,4 @@
-"""Takes nearly three times the memory that it may have, page by page.
+"""Takes half as much memory again as it may have, page by page.
 
 Sent to: double
 Gets: memory_limit, 0 points
@@ -6,7 +6,8 @@ Stopped by: memory_per_submission
 Beside: yes
 """
 
+HOARD = [bytearray(2**24) for _ in range(24)]
+
 
 def double(x):
-    hoard = [bytearray(2**24) for _ in range(40)]
-    return 2 * x if len(hoard) == 40 else x
+    return 2 * x if len(HOARD) == 24 else x

@@ -14,7 +14,7 @@ def _hold():
     ready, tell = os.pipe()
     pid = os.fork()
     if pid == 0:
-        hoard = bytearray(150 * 2**20)
+        hoard = bytearray(90 * 2**20)
         os.write(tell, b".")
         signal.pause()
         os._exit(len(hoard) % 2)
