@@ -1,6 +1,6 @@
 """Sends its answer byte by byte, each just before a judge that waits for the next one loses patience.
 
-Sent to: double
+Sent to: shares
 Gets: time_limit, 0 points
 Stopped by: one_deadline
 Wins by: time beyond its limit
@@ -18,6 +18,6 @@ def _drip(connection, nonce, header, parts):
         time.sleep(0.3)
 
 
-def double(x):
+def shares(x):
     wire.send = _drip
     return x
