@@ -84,7 +84,7 @@ class Program:
         """The session, started if need be. A source that failed to load is not tried again: no second draw."""
         if self._unloadable is not None:
             return self._unloadable
-        if self._session is not None and self._session.broken:
+        if self._session is not None and not self._session.usable:
             self.restart()
         if self._session is None:
             cpu_seconds = COACH_SECONDS if self._is_coach else math.ceil(self._limits.total) + SPARE_SECONDS

@@ -58,6 +58,11 @@ class Session:
         self._box = box
         self._fork: Fork = box.fork(ForkLimits(limits.memory, limits.processes, cpu_seconds))
 
+    @property
+    def usable(self) -> bool:
+        """Whether another request may be sent: neither the line nor the box has broken."""
+        return not self.broken and self._box.sound
+
     def load(self, seed: int, allowance: Allowance) -> Outcome:
         """Run the source as a module; its entry must exist."""
         header = {

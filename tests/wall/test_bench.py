@@ -113,6 +113,23 @@ def test_a_box_that_somebody_else_destroys_is_our_fault_and_the_next_submission_
         assert report.verdict is Verdict.ACCEPTED
 
 
+def test_a_coachs_program_whose_box_was_given_up_starts_again_in_another(run: Path, double: Problem) -> None:
+    with Bench.open(run, PoolPlan(reserve=0)) as bench:
+        # Given a reference that is loaded, in a box that is then given up
+        reference, call = bench.coach(double), Call("double", {"x": 21.0}, 0)
+        assert isinstance(reference.call(call), Returned)
+        first = reference.box
+        first.destroy()
+
+        # When it is asked again
+        outcome = reference.call(call)
+
+        # Then it answers from another box, and nobody's attempt was lost
+        assert isinstance(outcome, Returned)
+        assert outcome.value == 42.0
+        assert reference.box.name != first.name
+
+
 def test_each_training_seed_gets_a_process_that_remembers_nothing(judge: Grade) -> None:
     # Given a file that trains well only in the second run of its process
     problem = load_problem(shipped_folder() / "polynomial-fit")
