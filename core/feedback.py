@@ -2,15 +2,26 @@
 
 from typing import Literal
 
+from core.settings import MiB
 from core.verdict import CheckReport, Report, SubtaskReport
 
 Feedback = Literal["full", "limited"]
 
 
 def student_view(report: Report, level: Feedback) -> Report:
-    """The report as its student may read it; the worker's fingerprint is for coaches."""
-    subtasks = tuple(student_subtask(subtask, level) for subtask in report.subtasks)
-    return report.model_copy(update={"subtasks": subtasks, "worker": {}})
+    """The report as its student may read it; the worker's fingerprint is for coaches.
+
+    Time and memory are rounded: student code chooses them, and could say with them what it saw.
+    """
+    memory = None if report.peak_memory is None else -(-report.peak_memory // MiB) * MiB
+    return report.model_copy(
+        update={
+            "subtasks": tuple(student_subtask(subtask, level) for subtask in report.subtasks),
+            "worker": {},
+            "seconds": round(report.seconds, 1),
+            "peak_memory": memory,
+        }
+    )
 
 
 def student_subtask(subtask: SubtaskReport, level: Feedback) -> SubtaskReport:

@@ -3,6 +3,7 @@
 import pytest
 
 from core.feedback import student_view
+from core.settings import MiB
 from tests.core.conftest import report
 
 
@@ -28,3 +29,14 @@ def test_a_visible_check_or_full_feedback_tells_everything(visible: bool, level:
 
 def test_the_worker_is_for_coaches() -> None:
     assert student_view(report(), "full").worker == {}
+
+
+def test_time_and_memory_are_too_coarse_to_carry_much_out() -> None:
+    # Given a report whose time and memory student code has chosen to the last digit
+    given = report().model_copy(update={"seconds": 0.123456, "peak_memory": 3 * MiB + 17})
+
+    # When its student reads it
+    seen = student_view(given, "limited")
+
+    # Then they are rounded: to tenths of a second, and up to whole MiB
+    assert (seen.seconds, seen.peak_memory) == (0.1, 4 * MiB)
