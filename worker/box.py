@@ -22,7 +22,6 @@ FORK_PATIENCE = 10.0
 REAP_PATIENCE = 10.0
 STATUS_LOOKS = 40
 STATUS_PAUSE = 0.005
-HELLO_BYTES = 4096
 OPEN_FILES = 1024
 
 log = logging.getLogger(__name__)
@@ -99,8 +98,8 @@ class Box:
         """Wait until the zygote is ready; one that does not start makes the box unsound."""
         try:
             self._ready()
-        except OSError:
-            self.sound = False
+        except OSError as error:
+            self._retire(f"its zygote did not start: {error}")
 
     def account(self, fork: Fork) -> Account:
         """What the fork used; also tells whether memory was why it died."""
@@ -179,12 +178,12 @@ class Box:
             raise self._lost(error) from error
 
     def _retire(self, why: str) -> None:
-        """Use the box no more: it could not be cleaned, and something odd may stay in it."""
+        """Use the box no more: something odd was seen, and may stay in it."""
         log.warning("box %s is retired: %s", self.name, why)
         self.sound = False
 
     def _lost(self, error: Exception) -> BoxLost:
-        self.sound = False
+        self._retire(f"it did not fork: {error}")
         return BoxLost(f"box {self.name} did not fork: {error}")
 
     def _ready(self) -> socket.socket:

@@ -49,7 +49,6 @@ class Keeper:
         self._answers = self._line.makefile("rb")
         hello = self.ask("hello")
         self.box: str = hello["box"]
-        self.why: str = hello["why"]
         self.limits_memory: bool = hello["memory"] == "cgroup"
         self.has_users: bool = hello["uids"]
         self.weaknesses: tuple[str, ...] = tuple(hello["weaknesses"])
