@@ -1,13 +1,14 @@
 """Turns pydantic's errors into findings that an author can act on: plain words, and the nearest right key."""
 
-from typing import Any, get_args, get_origin
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from problems.authoring import CHECK_KINDS, AuthoredProblem
+from problems.authoring import AuthoredProblem
 from problems.findings import Finding, nearest, suggest
-from problems.recipes import RECIPE_KINDS
+from problems.one_of import OneOf
 
 _KEY = "[key]"
 _WANTED = {
@@ -60,7 +61,7 @@ def _sentence(error: ErrorDetails) -> str:
     if kind == "missing":
         return _missing(error["loc"])
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        return _no_kind(given, CHECK_KINDS if "checks" in error["loc"] else RECIPE_KINDS)
+        return _no_kind(given, _one_of(_annotation_at(error["loc"])))
     if kind == "literal_error":
         near = nearest(given, _words(context["expected"]))
         hint = f"; did you mean '{near}'?" if near else ""
@@ -90,8 +91,8 @@ def _missing(location: Location) -> str:
     return f"the key '{location[-1]}' is missing"
 
 
-def _no_kind(given: object, kinds: dict[str, Any]) -> str:
-    what = "check" if kinds is CHECK_KINDS else "recipe"
+def _no_kind(given: object, choice: OneOf) -> str:
+    what, kinds = choice.what, choice.kinds
     if not isinstance(given, dict):
         return f"must be a {what} such as {{{next(iter(kinds))}: …}}, not {_show(given)}"
     named = [name for name in kinds if name in given]
@@ -104,23 +105,40 @@ def _no_kind(given: object, kinds: dict[str, Any]) -> str:
 
 def _keys_at(location: Location) -> list[str]:
     """The keys that the model at a location knows."""
-    annotation: Any = AuthoredProblem
-    for step in location:
-        annotation = _descend(annotation, step)
-    model = _model(annotation)
+    model = _model(_annotation_at(location))
     return list(model.model_fields) if model else []
 
 
-def _descend(annotation: Any, step: int | str) -> Any:  # noqa: ANN401 - annotations have no type of their own
+def _annotation_at(location: Location) -> Any:  # noqa: ANN401 - annotations have no type of their own
+    annotation: Any = AuthoredProblem
+    for step in location:
+        annotation = _descend(annotation, step)
+    return annotation
+
+
+def _descend(annotation: Any, step: int | str) -> Any:  # noqa: ANN401
     if isinstance(step, str) and _is_tag(step):
-        kind = step.strip("<>")
-        models: list[Any] = [CHECK_KINDS.get(kind), RECIPE_KINDS.get(kind)]
-        return next(model for model in models if model in _alternatives(annotation))
+        return _one_of(annotation).member(step)
     model = _model(annotation)
     if model and isinstance(step, str) and step in model.model_fields:
-        return model.model_fields[step].annotation
+        field = model.model_fields[step]
+        return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     held = [one for one in _alternatives(annotation) if get_origin(one) in (list, dict)]
     return get_args(held[0])[-1] if held else object
+
+
+def _one_of(annotation: Any) -> OneOf:  # noqa: ANN401
+    """The mark of an annotation whose value is one of several models."""
+    return next(one for one in _metadata(annotation) if isinstance(one, OneOf))
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401
+    if hasattr(annotation, "__metadata__"):
+        yield from annotation.__metadata__
+        yield from _metadata(annotation.__origin__)
+    elif get_origin(annotation) not in (list, dict):
+        for member in get_args(annotation):
+            yield from _metadata(member)
 
 
 def _alternatives(annotation: Any) -> list[Any]:  # noqa: ANN401

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from problems.authoring import AuthoredProblem
 from problems.findings import Finding, KeyPath, suggest
 from problems.recipes import MAX_INPUT_BYTES, Misfit, input_bytes, resolve_recipe
-from problems.spec import Recipe, TensorType
+from problems.resolve import function_for
+from problems.spec import Function, Recipe, TensorType
 from problems.tensor_type import DTYPES
 from problems.units import spell_bytes
 
@@ -17,22 +18,23 @@ def input_findings(problem: AuthoredProblem) -> Iterator[Finding]:
     """What is wrong with the input sets."""
     for name, recipes in problem.inputs.items():
         path: KeyPath = ("inputs", name)
+        function = function_for(problem, recipes)
         for argument in recipes:
-            if argument not in problem.arguments:
-                message = f"'{argument}' is no declared argument; {suggest(argument, problem.arguments)}"
+            if argument not in function.arguments:
+                message = f"'{argument}' is no declared argument; {suggest(argument, function.arguments)}"
                 yield Finding((*path, argument), message, "key")
-        for argument in problem.arguments:
+        for argument in function.arguments:
             if argument not in recipes:
                 yield Finding(path, f"has no recipe for the argument '{argument}'")
-        yield from _recipes(problem, name)
+        yield from _recipes(problem, name, function)
 
 
-def _recipes(problem: AuthoredProblem, name: str) -> Iterator[Finding]:
+def _recipes(problem: AuthoredProblem, name: str, function: Function) -> Iterator[Finding]:
     path: KeyPath = ("inputs", name)
     total = 0
     sizes: Sizes = {}
     for argument, authored in problem.inputs[name].items():
-        declared = problem.arguments.get(argument)
+        declared = function.arguments.get(argument)
         if declared is None:
             continue
         try:
@@ -45,7 +47,7 @@ def _recipes(problem: AuthoredProblem, name: str) -> Iterator[Finding]:
         total += input_bytes(recipe)
     if total > MAX_INPUT_BYTES:
         yield Finding(path, f"takes {total} bytes together; {spell_bytes(MAX_INPUT_BYTES)} is the most")
-    yield from _result(problem, sizes, path)
+    yield from _result(problem, function.returns, sizes, path)
 
 
 def _clashes(recipe: Recipe, argument: str, declared: TensorType, sizes: Sizes) -> Iterator[str]:
@@ -57,12 +59,12 @@ def _clashes(recipe: Recipe, argument: str, declared: TensorType, sizes: Sizes) 
                 yield f"{dim} is {known} in {where} and {size} in {argument}"
 
 
-def _result(problem: AuthoredProblem, sizes: Sizes, path: KeyPath) -> Iterator[Finding]:
+def _result(problem: AuthoredProblem, returns: TensorType | None, sizes: Sizes, path: KeyPath) -> Iterator[Finding]:
     """The result, where its size is known, must fit the limit on output."""
-    if problem.returns is None or any(isinstance(dim, str) and dim not in sizes for dim in problem.returns.dims):
+    if returns is None or any(isinstance(dim, str) and dim not in sizes for dim in returns.dims):
         return
-    elements = math.prod(sizes[dim][0] if isinstance(dim, str) else dim for dim in problem.returns.dims)
-    needed = elements * DTYPES[problem.returns.dtypes[0]].size
+    elements = math.prod(sizes[dim][0] if isinstance(dim, str) else dim for dim in returns.dims)
+    needed = elements * DTYPES[returns.dtypes[0]].size
     if needed > problem.limits.output:
         yield Finding(
             path, f"makes a result of {needed} bytes; limits.output is {spell_bytes(problem.limits.output)}"

@@ -7,13 +7,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from core.errors import ProblemError
-from problems.authoring import AuthoredProblem, SpeedItem, TrainingItem
+from problems.authoring import AuthoredProblem
 from problems.complaints import findings_of
 from problems.document import Document, read_document
 from problems.findings import Finding, KeyPath, LocatedFinding, Place, problem_error
 from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
-from problems.resolve import resolve_inputs, resolve_limits, resolve_subtasks
-from problems.rules import findings_in
+from problems.resolve import resolve_functions, resolve_inputs, resolve_limits, resolve_subtasks
+from problems.rules import around_of, findings_in
 from problems.source import SourceTrouble, check_defines
 from problems.spec import Problem
 
@@ -75,17 +75,18 @@ def _authored(document: Document, trouble: list[LocatedFinding]) -> AuthoredProb
 
 def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPath, str | None]]:
     """Every file that must be there, the key that names it (if one does), and what it must define."""
-    entry = authored.entry if authored else None
     yield STATEMENT, (), None
-    yield STARTER, (), entry
-    yield REFERENCE, (), entry
-    for number, subtask in enumerate(authored.subtasks if authored else []):
+    functions = (authored.entry, *authored.functions) if authored else (None,)
+    for file in (STARTER, REFERENCE):
+        yield from ((file, (), name) for name in functions)
+    if authored is None:
+        return
+    around = around_of(authored)
+    for number, subtask in enumerate(authored.subtasks):
         for place, item in enumerate(subtask.checks):
-            path: KeyPath = ("subtasks", number, "checks", place)
-            if isinstance(item, SpeedItem):
-                yield item.speed.against, (*path, "speed", "against"), entry
-            elif isinstance(item, TrainingItem):
-                yield item.training.data, (*path, "training", "data"), "make"
+            for wanted in item.check.files(around):
+                path: KeyPath = ("subtasks", number, "checks", place, item.kind, *wanted.path)
+                yield wanted.name, path, wanted.defines
 
 
 def _trouble_around(folder: Path) -> Iterator[LocatedFinding]:
@@ -111,8 +112,7 @@ def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> 
         statement=files[STATEMENT],
         starter=files[STARTER],
         entry=authored.entry,
-        arguments=dict(authored.arguments),
-        returns=authored.returns,
+        functions=resolve_functions(authored),
         limits=resolve_limits(authored.limits, subtasks),
         draw=authored.draw,
         feedback=authored.feedback,

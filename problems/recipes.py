@@ -6,9 +6,10 @@ A recipe names how the numbers are drawn, and a shape: `{randn: [256, 4], scale:
 import math
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
 from problems.fields import Authored, DtypeName
+from problems.one_of import OneOf
 from problems.spec import Recipe, TensorType
 from problems.tensor_type import DTYPES, MAX_DIMS, MAX_SIZE, Dtype, spell_type
 from problems.units import spell_bytes
@@ -101,25 +102,7 @@ RECIPE_KINDS: dict[str, type[AnyRecipe]] = {
 }
 
 
-def _kind(data: object) -> str | None:
-    """The tag of the one kind that a recipe names; a tag is in angle brackets, which no key may hold."""
-    if isinstance(data, AnyRecipe):
-        return next(f"<{name}>" for name, model in RECIPE_KINDS.items() if type(data) is model)
-    named = [name for name in RECIPE_KINDS if isinstance(data, dict) and name in data]
-    return f"<{named[0]}>" if len(named) == 1 else None
-
-
-AuthoredRecipe = Annotated[
-    Annotated[Values, Tag("<values>")]
-    | Annotated[Zeros, Tag("<zeros>")]
-    | Annotated[Ones, Tag("<ones>")]
-    | Annotated[Full, Tag("<full>")]
-    | Annotated[Arange, Tag("<arange>")]
-    | Annotated[Randn, Tag("<randn>")]
-    | Annotated[Uniform, Tag("<uniform>")]
-    | Annotated[Randint, Tag("<randint>")],
-    Discriminator(_kind),
-]
+AuthoredRecipe = Annotated[AnyRecipe, OneOf("recipe", RECIPE_KINDS)]
 
 
 class Misfit(ValueError):

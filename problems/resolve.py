@@ -1,40 +1,35 @@
 """From what an author wrote (and what is right with it) to the facts that the program uses."""
 
-from problems.authoring import (
-    AuthoredCheck,
-    AuthoredLimits,
-    AuthoredProblem,
-    AuthoredTolerance,
-    AuthoredTraining,
-    GradientsItem,
-    SpeedItem,
-    TrainingItem,
-    ValuesItem,
-)
+from collections.abc import Iterable
+
+from problems.authoring import AuthoredLimits, AuthoredProblem, AuthoredSubtask
 from problems.recipes import resolve_recipe
-from problems.spec import (
-    Check,
-    GradientsCheck,
-    Limits,
-    Recipe,
-    SpeedCheck,
-    Subtask,
-    Target,
-    Tolerance,
-    TrainingCheck,
-    ValuesCheck,
-)
+from problems.spec import Function, Limits, Recipe, Subtask
+
+
+def resolve_functions(problem: AuthoredProblem) -> dict[str, Function]:
+    """Everything that a submission must define, by name, the entry first."""
+    entry = Function(problem.entry, dict(problem.arguments), problem.returns)
+    others = (Function(name, dict(one.arguments), one.returns) for name, one in problem.functions.items())
+    return {function.name: function for function in (entry, *others)}
 
 
 def resolve_inputs(problem: AuthoredProblem) -> dict[str, dict[str, Recipe]]:
-    """Every input set, its recipes in the order of the entry's arguments."""
+    """Every input set, its recipes in the order of the arguments of the function that it fits."""
     return {
         name: {
             argument: resolve_recipe(recipes[argument], declared)
-            for argument, declared in problem.arguments.items()
+            for argument, declared in function_for(problem, recipes).arguments.items()
         }
         for name, recipes in problem.inputs.items()
     }
+
+
+def function_for(problem: AuthoredProblem, arguments: Iterable[str]) -> Function:
+    """The function that an input set is for: the first whose arguments differ least from the set's."""
+    names = set(arguments)
+    functions = resolve_functions(problem).values()
+    return min(functions, key=lambda function: len(names.symmetric_difference(function.arguments)))
 
 
 def resolve_subtasks(problem: AuthoredProblem) -> tuple[Subtask, ...]:
@@ -45,36 +40,20 @@ def resolve_subtasks(problem: AuthoredProblem) -> tuple[Subtask, ...]:
             points=float(subtask.points),
             visible=subtask.visible,
             requires=tuple(subtask.requires),
-            checks=tuple(resolve_check(item) for item in subtask.checks),
+            checks=tuple(item.check.resolve() for item in subtask.checks),
+            score=subtask.score,
+            weights=_weights(subtask),
         )
         for subtask in problem.subtasks
     )
 
 
-def resolve_check(item: AuthoredCheck) -> Check:
-    """The one check that an item names."""
-    match item:
-        case ValuesItem(values=check):
-            return ValuesCheck(tuple(check.inputs), check.repeat, _tolerance(check.tolerance))
-        case GradientsItem(gradients=check):
-            return GradientsCheck(tuple(check.inputs), tuple(check.of), check.repeat, _tolerance(check.tolerance))
-        case SpeedItem(speed=check):
-            return SpeedCheck(check.inputs, check.against, float(check.at_least), _tolerance(check.tolerance))
-        case TrainingItem(training=check):
-            return _training(check)
-
-
 def resolve_limits(limits: AuthoredLimits, subtasks: tuple[Subtask, ...]) -> Limits:
-    """Limits with `total` filled in: three times the time of one call, plus the budget of every training run."""
-    training = sum(
-        check.time * check.seeds
-        for subtask in subtasks
-        for check in subtask.checks
-        if isinstance(check, TrainingCheck)
-    )
+    """Limits with `total` filled in: three times the time of one call, plus all budgets of long calls."""
+    long_calls = sum(check.long_calls for subtask in subtasks for check in subtask.checks)
     return Limits(
         time=float(limits.time),
-        total=float(limits.total if limits.total is not None else 3 * limits.time + training),
+        total=float(limits.total if limits.total is not None else 3 * limits.time + long_calls),
         memory=limits.memory,
         cpus=limits.cpus,
         processes=limits.processes,
@@ -83,19 +62,6 @@ def resolve_limits(limits: AuthoredLimits, subtasks: tuple[Subtask, ...]) -> Lim
     )
 
 
-def _training(check: AuthoredTraining) -> TrainingCheck:
-    return TrainingCheck(
-        data=check.data,
-        loss=check.loss,
-        seeds=check.seeds,
-        time=float(check.budget.time),
-        parameters=check.budget.parameters,
-        rule=check.rule,
-        targets=tuple(
-            Target(float(loss), float(share)) for loss, share in sorted(check.targets.items(), reverse=True)
-        ),
-    )
-
-
-def _tolerance(tolerance: AuthoredTolerance | None) -> Tolerance | None:
-    return None if tolerance is None else Tolerance(float(tolerance.rtol), float(tolerance.atol))
+def _weights(subtask: AuthoredSubtask) -> tuple[float, ...]:
+    equal = 1 / len(subtask.checks)
+    return tuple(float(equal if item.share is None else item.share) for item in subtask.checks)

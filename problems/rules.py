@@ -1,27 +1,22 @@
 """Rules about a problem.yaml that no single field shows. Each is a pure function that yields findings."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 
-from problems.authoring import (
-    AuthoredGradients,
-    AuthoredProblem,
-    AuthoredTraining,
-    GradientsItem,
-    SpeedItem,
-    TrainingItem,
-    ValuesItem,
-)
+from problems.authoring import AuthoredProblem
 from problems.findings import Finding, KeyPath, suggest
 from problems.input_rules import input_findings
-from problems.tensor_type import DTYPES
+from problems.kinds.around import Around
+from problems.resolve import resolve_functions
 
 MAX_POINTS = 1e6
+SHARES_OFF = 1e-6
+"""Shares such as 0.3, 0.3, 0.4 do not add up to 1 exactly."""
 
 
 def findings_in(problem: AuthoredProblem) -> list[Finding]:
     """Everything that is wrong with a file whose fields are each right by themselves."""
-    rules = (_points, _names, _requirements, _kinds, _checks, input_findings, _total)
+    rules = (_points, _names, _requirements, _functions, _scores, _checks, input_findings, _total)
     return [finding for rule in rules for finding in rule(problem)]
 
 
@@ -73,86 +68,43 @@ def _reaches(start: str, goal: str, needs: dict[str, list[str]]) -> bool:
     return False
 
 
-def _kinds(problem: AuthoredProblem) -> Iterator[Finding]:
-    """One entry is either called with input sets, or called to train; both need other things of the file."""
-    items = [item for subtask in problem.subtasks for item in subtask.checks]
-    trains = any(isinstance(item, TrainingItem) for item in items)
-    calls = any(not isinstance(item, TrainingItem) for item in items)
-    if trains and calls:
-        message = "training cannot be mixed with other checks: its entry is called with (inputs, targets)"
-        yield Finding(("subtasks",), message)
-    elif trains:
-        yield from _trains(problem)
-    elif not problem.arguments:
-        yield Finding(("arguments",), "the arguments of the entry must be declared, at least one")
+def _functions(problem: AuthoredProblem) -> Iterator[Finding]:
+    """What a submission must define is declared once; arguments are declared, even where there are none."""
+    if problem.entry in problem.functions:
+        message = f"'{problem.entry}' is the entry, whose arguments stand at the top; name only further functions"
+        yield Finding(("functions", problem.entry), message, "key")
+    if "arguments" not in problem.model_fields_set:
+        message = f"the arguments of {problem.entry} must be declared; write {{}} if it takes none"
+        yield Finding(("arguments",), message)
 
 
-def _trains(problem: AuthoredProblem) -> Iterator[Finding]:
-    if len(problem.arguments) != 2:
-        message = (
-            "an entry that trains takes two arguments, the training inputs and the training targets, in this order"
-        )
-        yield Finding(("arguments",), f"{message}; {len(problem.arguments)} are declared")
-    for name in ("inputs", "returns"):
-        if getattr(problem, name):
-            message = "has no use in a problem that trains: data.py makes the data, and the entry returns a module"
-            yield Finding((name,), message, "key")
+def _scores(problem: AuthoredProblem) -> Iterator[Finding]:
+    """Shares go with `sum`, where every check has one and they add up to 1."""
+    for number, subtask in enumerate(problem.subtasks):
+        shares = [item.share for item in subtask.checks]
+        for place, share in enumerate(shares):
+            path: KeyPath = ("subtasks", number, "checks", place)
+            if share is None and subtask.score == "sum":
+                yield Finding(path, "the key 'share' is missing; with 'score: sum' every check has one")
+            if share is not None and subtask.score != "sum":
+                yield Finding((*path, "share"), f"has no use with 'score: {subtask.score}'; write 'score: sum'")
+        total = sum(share for share in shares if share is not None)
+        if subtask.score == "sum" and None not in shares and abs(total - 1) > SHARES_OFF:
+            yield Finding(("subtasks", number, "checks"), f"the shares add up to {total:g}; they must add up to 1")
 
 
 def _checks(problem: AuthoredProblem) -> Iterator[Finding]:
+    around = around_of(problem)
     for number, subtask in enumerate(problem.subtasks):
         for place, item in enumerate(subtask.checks):
-            path: KeyPath = ("subtasks", number, "checks", place)
-            if isinstance(item, ValuesItem):
-                yield from _input_names(problem, item.values.inputs, (*path, "values"))
-            elif isinstance(item, SpeedItem):
-                yield from _input_names(problem, [item.speed.inputs], (*path, "speed"))
-            elif isinstance(item, GradientsItem):
-                yield from _input_names(problem, item.gradients.inputs, (*path, "gradients"))
-                yield from _gradient_arguments(problem, item.gradients, (*path, "gradients", "of"))
-            else:
-                yield from _targets(item.training, (*path, "training", "targets"))
+            for finding in item.check.findings(around):
+                path = ("subtasks", number, "checks", place, item.kind, *finding.path)
+                yield replace(finding, path=path)
 
 
-def _input_names(problem: AuthoredProblem, names: list[str], path: KeyPath) -> Iterator[Finding]:
-    for number, name in enumerate(names):
-        here = (*path, "inputs", number)
-        if name not in problem.inputs:
-            yield Finding(here, f"there is no input set '{name}'; {suggest(name, problem.inputs)}")
-        elif name in names[:number]:
-            yield Finding(here, f"'{name}' is listed twice")
-
-
-def _gradient_arguments(problem: AuthoredProblem, check: AuthoredGradients, path: KeyPath) -> Iterator[Finding]:
-    for number, name in enumerate(check.of):
-        declared = problem.arguments.get(name)
-        if declared is None:
-            yield Finding((*path, number), f"there is no argument '{name}'; {suggest(name, problem.arguments)}")
-            continue
-        if name in check.of[:number]:
-            yield Finding((*path, number), f"'{name}' is listed twice")
-        for input_set in check.inputs:
-            recipe = problem.inputs.get(input_set, {}).get(name)
-            dtype = (recipe.dtype if recipe else None) or declared.dtypes[0]
-            if DTYPES[dtype].kind != "float":
-                message = f"'{name}' is {dtype} in '{input_set}', and only floating numbers have gradients"
-                yield Finding((*path, number), message)
-                break
-
-
-def _targets(check: AuthoredTraining, path: KeyPath) -> Iterator[Finding]:
-    """From the easiest target (the greatest loss) to the hardest, shares must rise and end at 1."""
-    ordered = sorted(check.targets.items(), reverse=True)
-    for loss, _ in ordered:
-        if loss < 0:
-            yield Finding((*path, loss), "a loss cannot be negative", "key")
-    for (easy, low), (hard, high) in pairwise(ordered):
-        if high <= low:
-            message = f"the harder target {hard:g} must earn more than {low:g}, the share of {easy:g}; not {high:g}"
-            yield Finding((*path, hard), message)
-    hardest, share = ordered[-1]
-    if share != 1:
-        yield Finding((*path, hardest), f"the hardest target must earn all points, a share of 1.0, not {share:g}")
+def around_of(problem: AuthoredProblem) -> Around:
+    """What the rules of its checks may look at."""
+    return Around(problem.entry, resolve_functions(problem), problem.inputs)
 
 
 def _total(problem: AuthoredProblem) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 Draw = Literal["submission", "round"]
 Feedback = Literal["full", "limited"]
+Score = Literal["worst", "all", "mean", "sum"]
 Number = int | float | bool
 
 
@@ -59,75 +60,39 @@ class Tolerance:
 
 
 @dataclass(frozen=True)
-class ValuesCheck:
-    """Results must equal the reference's."""
+class Function:
+    """A function (or class) that a submission must define: its arguments in order, and the type of its result."""
 
-    inputs: tuple[str, ...]
-    repeat: int
-    tolerance: Tolerance | None
-    kind: Literal["values"] = "values"
-
-
-@dataclass(frozen=True)
-class GradientsCheck:
-    """Gradients of the named arguments must equal the reference's, for random cotangents."""
-
-    inputs: tuple[str, ...]
-    of: tuple[str, ...]
-    repeat: int
-    tolerance: Tolerance | None
-    kind: Literal["gradients"] = "gradients"
+    name: str
+    arguments: dict[str, TensorType]
+    returns: TensorType | None
 
 
-@dataclass(frozen=True)
-class SpeedCheck:
-    """The student must be at least `at_least` times as fast as the file `against`."""
+class Check:
+    """Base of the facts about a check; each kind is a frozen dataclass in `problems.kinds`."""
 
-    inputs: str
-    against: str
-    at_least: float
-    tolerance: Tolerance | None
-    kind: Literal["speed"] = "speed"
+    kind: ClassVar[str]
 
-
-@dataclass(frozen=True)
-class Target:
-    """A hidden loss of at most `loss` earns `share` of the points."""
-
-    loss: float
-    share: float
-
-
-@dataclass(frozen=True)
-class TrainingCheck:
-    """What the student trains must reach loss targets on hidden data.
-
-    `targets` run from the easiest (greatest loss) to the hardest, whose share is 1. `rule` says which loss
-    counts: that of the worst seed, or the mean over the seeds. `time` is in seconds, for one training run.
-    """
-
-    data: str
-    loss: str
-    seeds: int
-    time: float
-    parameters: int | None
-    rule: Literal["worst", "mean"]
-    targets: tuple[Target, ...]
-    kind: Literal["training"] = "training"
-
-
-Check = ValuesCheck | GradientsCheck | SpeedCheck | TrainingCheck
+    @property
+    def long_calls(self) -> float:
+        """Seconds of calls with a budget of their own, which come on top of a submission's ordinary time."""
+        return 0.0
 
 
 @dataclass(frozen=True)
 class Subtask:
-    """A named share of the points, earned by its checks together."""
+    """A named share of the points, earned by its checks together, by the rule `score`.
+
+    `weights` are the parts of the points that the checks decide under `mean` and `sum`; they add up to 1.
+    """
 
     name: str
     points: float
     visible: bool
     requires: tuple[str, ...]
     checks: tuple[Check, ...]
+    score: Score
+    weights: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -146,14 +111,23 @@ class Problem:
     statement: str
     starter: str
     entry: str
-    arguments: dict[str, TensorType]
-    returns: TensorType | None
+    functions: dict[str, Function]
     limits: Limits
     draw: Draw
     feedback: Feedback
     inputs: dict[str, dict[str, Recipe]]
     subtasks: tuple[Subtask, ...]
     files: dict[str, str]
+
+    @property
+    def arguments(self) -> dict[str, TensorType]:
+        """The arguments of the entry."""
+        return self.functions[self.entry].arguments
+
+    @property
+    def returns(self) -> TensorType | None:
+        """The type of the entry's result, where one is declared."""
+        return self.functions[self.entry].returns
 
     @property
     def max_points(self) -> float:

@@ -68,12 +68,12 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
     )
 
 
-def no_entry(reply: replies.NoEntry, source: Source) -> Failure:
-    """A failure for a file that lacks the function asked for."""
-    if reply.found is None:
-        sentence = f"Your file does not define `{source.entry}`. Define it at the top level, spelled just so."
+def no_entry(found: bool, name: str) -> Failure:
+    """A failure for a file that lacks what is called by `name`, or has `found` something else there."""
+    if not found:
+        sentence = f"Your file does not define `{name}`. Define it at the top level, spelled just so."
     else:
-        sentence = f"`{source.entry}` must be a function, but in your file it is something else."
+        sentence = f"`{name}` must be a function, but in your file it is something else."
     return Failure(Verdict.INVALID_SUBMISSION, sentence, sentence, Basis.EVIDENCE)
 
 

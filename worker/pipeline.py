@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from core.verdict import CheckReport, Report, SubtaskReport, Verdict
-from problems.spec import Check, GradientsCheck, Problem, SpeedCheck, Subtask, TrainingCheck, ValuesCheck
+from problems.spec import Problem, Subtask
 from worker.bench import Bench
 from worker.fingerprint import fingerprint
+from worker.score import score
 from worker.seeds import Seeds
 from worker.stage import Stage
-from worker.trials import gradients, speed, training, values
+from worker.trials.registry import TRIALS
 
 JUDGE_VERSION = version("torchjudge")
 
@@ -55,7 +56,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
 
 
 def _grade_subtask(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) -> SubtaskReport:
-    """Run the checks in order, up to the first that grants nothing; the least share decides the points."""
+    """Run the checks in order, up to the first that grants nothing where the others then earn nothing either."""
     accepted = {report.name for report in before if report.verdict is Verdict.ACCEPTED}
     if not accepted.issuperset(subtask.requires):
         return _report(subtask, Verdict.SKIPPED, 0.0, ())
@@ -63,12 +64,11 @@ def _grade_subtask(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) 
     checks: list[CheckReport] = []
     for number, check in enumerate(subtask.checks):
         stage.student.printed = ""
-        found = _run(stage, check, f"{subtask.name}/{number}")
+        found = TRIALS[type(check)].run(stage, check, f"{subtask.name}/{number}")
         checks.append(found.model_copy(update={"printed": stage.student.printed}))
-        if found.share == 0.0:
+        if found.share == 0.0 and subtask.score in ("worst", "all"):
             break
-    share = min(check.share for check in checks)
-    verdict = next((check.verdict for check in checks if check.verdict is not Verdict.ACCEPTED), Verdict.ACCEPTED)
+    share, verdict = score(subtask, checks)
     return _report(subtask, verdict, share, tuple(checks))
 
 
@@ -76,17 +76,6 @@ def _forget_hidden(stage: Stage, subtask: Subtask, before: list[SubtaskReport]) 
     """End a process that has seen hidden inputs before a visible check, whose messages would carry them out."""
     if subtask.visible and any(not report.visible for report in before):
         stage.student.restart()
-
-
-def _run(stage: Stage, check: Check, label: str) -> CheckReport:
-    if isinstance(check, ValuesCheck):
-        return values.run(stage, check, label)
-    if isinstance(check, GradientsCheck):
-        return gradients.run(stage, check, label)
-    if isinstance(check, SpeedCheck):
-        return speed.run(stage, check, label)
-    assert isinstance(check, TrainingCheck)
-    return training.run(stage, check, label)
 
 
 def _report(subtask: Subtask, verdict: Verdict, share: float, checks: tuple[CheckReport, ...]) -> SubtaskReport:

@@ -7,7 +7,7 @@ request needs a new one.
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -29,7 +29,8 @@ class Call:
     """A request to run a function: a name in the module, or the number of a kept object.
 
     `track` names the arguments whose gradients may be asked for later; `keep` leaves the result inside;
-    `evaluate` puts a kept module into evaluation mode and records no graph.
+    `evaluate` puts a kept module into evaluation mode and records no graph. A `driver` (sandbox/inside/drivers)
+    makes the call in its own way, with `options`.
     """
 
     target: str | int
@@ -38,6 +39,8 @@ class Call:
     track: tuple[str, ...] = ()
     keep: bool = False
     evaluate: bool = False
+    driver: str | None = None
+    options: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Session:
     def __init__(self, box: Box, source: Source, limits: Limits, cpu_seconds: int) -> None:
         self.source = source
         self.broken = False
+        self._asked = source.entry
         self._limits = limits
         self._box = box
         self._fork: Fork = box.fork(ForkLimits(limits.memory, limits.processes, cpu_seconds))
@@ -76,7 +80,9 @@ class Session:
 
     def call(self, call: Call, allowance: Allowance) -> Outcome:
         """Call a function on values."""
+        self._asked = str(call.target)
         arguments, tensors = values.encode_arguments(call.arguments)
+        options, more = values.encode_arguments(call.options, first=len(tensors))
         header = {
             "op": "call",
             "target": call.target,
@@ -85,8 +91,10 @@ class Session:
             "track": list(call.track),
             "keep": call.keep,
             "evaluate": call.evaluate,
+            "driver": call.driver,
+            "options": options,
         }
-        return self._ask(header, pack(tensors), allowance)
+        return self._ask(header, pack(tensors | more), allowance)
 
     def gradients(self, kept: int, cotangents: Sequence[torch.Tensor], allowance: Allowance) -> Outcome:
         """Pull cotangents, one for each tensor of a kept result, back to the tracked arguments."""
@@ -140,7 +148,7 @@ class Session:
         if isinstance(reply, replies.Raised):
             failure = feedback.raised(reply, self.source, self._limits.memory)
         elif isinstance(reply, replies.NoEntry):
-            failure = feedback.no_entry(reply, self.source)
+            failure = feedback.no_entry(reply.found is not None, self._asked)
         elif isinstance(reply, replies.TooLarge):
             failure = replace(feedback.too_large(self._limits.output), basis=Basis.EVIDENCE)
         else:

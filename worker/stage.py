@@ -29,6 +29,10 @@ class Stage:
         self.bench = bench
         self.student = bench.student(problem, source, seeds.public("load"))
 
+    def function(self, name: str | None) -> str:
+        """What a check calls: the function that it names, else the entry."""
+        return name or self.problem.entry
+
     def reference(self) -> Program:
         """The coach's solution."""
         return self.bench.coach(self.problem)

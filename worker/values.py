@@ -77,23 +77,23 @@ def _pair(item: Any, left: Tensors, depth: int) -> tuple[str, Value]:  # noqa: A
     return clean(item[0], 200), _decode(item[1], left, depth)
 
 
-def encode_arguments(arguments: Mapping[str, Value]) -> tuple[list[list[Any]], Tensors]:
-    """Named arguments as trees, and the tensors they name, for a request."""
+def encode_arguments(arguments: Mapping[str, Value], first: int = 0) -> tuple[list[list[Any]], Tensors]:
+    """Named arguments as trees, and the tensors they name (from number `first` on), for a request."""
     tensors: Tensors = {}
-    return [[name, _encode(value, tensors)] for name, value in arguments.items()], tensors
+    return [[name, _encode(value, tensors, first)] for name, value in arguments.items()], tensors
 
 
-def _encode(value: Value, tensors: Tensors) -> Any:  # noqa: ANN401 - JSON
+def _encode(value: Value, tensors: Tensors, first: int) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, torch.Tensor):
-        name = f"t{len(tensors)}"
+        name = f"t{first + len(tensors)}"
         tensors[name] = value
         return {"tensor": name}
     if isinstance(value, float) and not isfinite(value):
         return {"float": repr(value)}
     if isinstance(value, list | tuple):
-        return {type(value).__name__: [_encode(item, tensors) for item in value]}
+        return {type(value).__name__: [_encode(item, tensors, first) for item in value]}
     if isinstance(value, dict):
-        return {"dict": [[key, _encode(item, tensors)] for key, item in value.items()]}
+        return {"dict": [[key, _encode(item, tensors, first)] for key, item in value.items()]}
     return value
 
 

@@ -19,6 +19,8 @@ import numpy
 import torch
 
 from sandbox.inside import wire
+from sandbox.inside.drivers.driver import Call, Driven
+from sandbox.inside.drivers.registry import DRIVERS
 from sandbox.inside.text import BoundedText, TooMuchText
 from sandbox.inside.values import Encoder, TooLarge, decode
 
@@ -96,11 +98,15 @@ class Harness:
         if header["evaluate"]:
             function.eval()
         with torch.no_grad() if header["evaluate"] else contextlib.nullcontext():
-            value = function(*arguments.values())
+            if header["driver"] is None:
+                driven = Driven(function(*arguments.values()), leaves)
+            else:
+                options = {name: decode(tree, tensors, handles) for name, tree in header["options"]}
+                driven = _drive(header["driver"], Call(function, arguments, options), leaves)
         if not header["keep"]:
-            return Answer(value)
-        self.kept = [Kept(value, leaves)]
-        return Answer(value if leaves else None, 0)
+            return Answer(driven.value)
+        self.kept = [Kept(driven.value, driven.leaves)]
+        return Answer(driven.value if driven.leaves else None, 0)
 
     def gradients(self, frame: wire.Frame) -> Answer:
         """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives."""
@@ -146,6 +152,13 @@ class Harness:
         if not callable(function):
             raise NoEntry(None if function is None else type(function).__name__)
         return function  # type: ignore[no-any-return]
+
+
+def _drive(name: str, call: Call, leaves: dict[str, torch.Tensor]) -> Driven:
+    """Make a call in a driver's way; the arguments' leaves stand beside those that the driver found."""
+    found = DRIVERS[name](call)
+    driven = found if isinstance(found, Driven) else Driven(found)
+    return Driven(driven.value, leaves | driven.leaves)
 
 
 def _numbers_in(module: torch.nn.Module) -> int:

@@ -44,8 +44,8 @@ def packages_layer() -> Layer:
 def box_layer(below: Layer) -> Layer:
     """Return the image of the box: our code on top of the packages."""
     sources = {"opt/judge/sandbox/__init__.py": INSIDE.parent / "__init__.py"}
-    for path in sorted(INSIDE.glob("*.py")):
-        sources[f"opt/judge/sandbox/inside/{path.name}"] = path
+    for path in sorted(INSIDE.rglob("*.py")):
+        sources[f"opt/judge/sandbox/inside/{path.relative_to(INSIDE)}"] = path
     digest = hashlib.sha256(_dockerfile() + below.tag.encode())
     for name, path in sources.items():
         digest.update(f"{name}\0{path.stat().st_size}\0".encode() + path.read_bytes())

@@ -70,9 +70,9 @@ def _site() -> list[str]:
 
 
 def _judge() -> list[str]:
-    """Our own code that runs inside: `sandbox/inside/*.py`, and nothing of the keeper's."""
+    """Our own code that runs inside: the Python files of `sandbox/inside`, and nothing of the keeper's."""
     package = Path(__file__).resolve().parents[1]
     arguments = ["--ro-bind", str(package / "__init__.py"), f"{JUDGE}/__init__.py"]
-    for path in sorted((package / "inside").glob("*.py")):
-        arguments += ["--ro-bind", str(path), f"{JUDGE}/inside/{path.name}"]
+    for path in sorted((package / "inside").rglob("*.py")):
+        arguments += ["--ro-bind", str(path), f"{JUDGE}/{path.relative_to(package)}"]
     return arguments

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from core.verdict import Report, Verdict
+from problems.kinds.speed import SpeedCheck
+from problems.kinds.training import TrainingCheck
 from problems.spec import Problem
 from tests.attacks.catalogue import FOLDER
 from tests.attacks.judging import Judge
@@ -66,9 +68,9 @@ def _plan(problem: Problem, source: str) -> dict[str, Any]:
     (check, *_) = problem.subtasks[-1].checks
     shapes = [list(next(iter(recipes.values())).shape) for recipes in problem.inputs.values()]
     plan: dict[str, Any] = {"entry": problem.entry, "kind": check.kind, "shapes": shapes}
-    if check.kind == "speed":
+    if isinstance(check, SpeedCheck):
         plan["at_least"] = check.at_least
-    if check.kind == "training":
+    if isinstance(check, TrainingCheck):
         plan["target"] = check.targets[-1].loss
     return plan | {"files": dict(problem.files) | {"submission.py": source}}
 

@@ -7,7 +7,8 @@ from typing import Any
 import torch
 
 from core.verdict import CheckReport, SubtaskReport
-from problems.spec import Subtask, TrainingCheck
+from problems.kinds.training import TrainingCheck
+from problems.spec import Subtask
 from tests.attacks.switching import Off, patched
 from worker import pipeline
 from worker.checks import gradients as judged

@@ -7,7 +7,8 @@ from typing import Any
 
 import torch
 
-from problems.spec import Tolerance, ValuesCheck
+from problems.kinds.values import ValuesCheck
+from problems.spec import Tolerance
 from tests.attacks.switching import Off, patched
 from worker import compare
 from worker.box import Box

@@ -1,4 +1,4 @@
-"""docs/problem-format.md is complete: every key, every choice, every dtype and unit stands in it."""
+"""docs/problem-format.md and its pages of checks are complete: every key, choice, dtype and unit stands there."""
 
 import json
 import re
@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from core.verdict import Fault, Verdict
-from problems.catalog import load_problem
+from problems.catalog import load_problem, shipped_folder
+from problems.kinds.registry import CHECK_KINDS
 from problems.schema import schema_text
 from problems.tensor_type import DTYPES
 from problems.units import BYTES, SECONDS
 from tests.problems.folders import write_folder
 
-PAGE = (Path(__file__).parents[2] / "docs" / "problem-format.md").read_text(encoding="utf-8")
+TEMPLATES = shipped_folder() / "templates"
+DOCS = Path(__file__).parents[2] / "docs"
+FORMAT = (DOCS / "problem-format.md").read_text(encoding="utf-8")
+PAGE = FORMAT + "".join(path.read_text(encoding="utf-8") for path in sorted((DOCS / "checks").glob("*.md")))
 
 
 def keys_of(schema: Any) -> Iterator[str]:
@@ -39,8 +45,32 @@ def test_every_key_has_a_row_or_a_section() -> None:
 
     # Then
     assert len(keys) > 40
-    missing = [key for key in keys if f"| `{key}` |" not in PAGE and f"### `{key}`" not in PAGE]
+    missing = [key for key in keys if f"| `{key}` |" not in PAGE and f"# `{key}`" not in PAGE]
     assert missing == []
+
+
+@pytest.mark.parametrize("kind", CHECK_KINDS)
+def test_every_kind_of_check_has_a_page_that_says_what_it_rests_on(kind: str) -> None:
+    # Given
+    page = (DOCS / "checks" / f"{kind}.md").read_text(encoding="utf-8")
+    known = set(keys_of(CHECK_KINDS[kind].model_json_schema()))
+
+    # Then
+    assert page.startswith(f"# `{kind}`\n\n**")
+    assert re.search(r"^\*\*(Proved|Evidence)\*\*", page, re.MULTILINE)
+    assert f"[`{kind}`](checks/{kind}.md)" in FORMAT
+    assert [row for row in re.findall(r"^\| `([a-z_]+)` \|", page, re.MULTILINE) if row not in known] == []
+
+
+@pytest.mark.parametrize("kind", CHECK_KINDS)
+def test_the_example_on_a_kinds_page_is_what_its_template_asks(kind: str) -> None:
+    # Given
+    page = (DOCS / "checks" / f"{kind}.md").read_text(encoding="utf-8")
+    (example, *_) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    template = (TEMPLATES / kind / "problem.yaml").read_text(encoding="utf-8")
+
+    # Then
+    assert all(line.strip() in template for line in example.splitlines())
 
 
 def test_every_row_is_about_a_key_that_exists() -> None:
@@ -62,7 +92,7 @@ def test_every_choice_dtype_unit_and_verdict_is_named() -> None:
 
 def test_the_first_example_of_inputs_is_valid(tmp_path: Path) -> None:
     # Given
-    (example,) = re.findall(r"```yaml\n(inputs:.*?)```", PAGE, re.DOTALL)
+    (example,) = re.findall(r"```yaml\n(inputs:.*?)```", FORMAT, re.DOTALL)
     text = f"""\
 format: 1
 title: Example

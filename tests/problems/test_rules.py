@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from problems.catalog import load_problem
+from problems.kinds.training import TrainingCheck
 from tests.problems.folders import SOUND, TRAINING, changed, complaints, write_folder
 
 THIRD = "  - {name: last, points: 5, checks: [{values: {inputs: small}}]}\n"
@@ -75,7 +76,7 @@ THIRD = "  - {name: last, points: 5, checks: [{values: {inputs: small}}]}\n"
         (
             'arguments: {x: "float32[n, d]", y: "float32[m, d]", k: "int64[n]"}\n',
             "",
-            "arguments: the arguments of the entry",
+            "arguments: the arguments of distance must be declared; write {} if it takes none",
         ),
     ],
 )
@@ -88,6 +89,88 @@ def test_a_broken_rule_is_told_with_its_place(tmp_path: Path, old: str, new: str
 
     # Then
     assert any(line in one for one in lines), lines
+
+
+TWO = "checks: [{share: 0.7, values: {inputs: small}}, {share: 0.3, values: {inputs: small}}]"
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        (TWO, "11:22: subtasks[0].checks[0].share: has no use with 'score: worst'; write 'score: sum'"),
+        ("score: sum\n    checks: [{values: {inputs: small}}]", "the key 'share' is missing; with 'score: sum'"),
+        (f"score: sum\n    {TWO.replace('0.3', '0.4')}", "the shares add up to 1.1; they must add up to 1"),
+    ],
+)
+def test_shares_go_with_a_sum_and_add_up_to_one(tmp_path: Path, new: str, line: str) -> None:
+    # When
+    lines = complaints(write_folder(tmp_path / "p", changed("checks: [{values: {inputs: small}}]", new)))
+
+    # Then
+    assert any(line in one for one in lines), lines
+
+
+def test_shares_that_add_up_are_weights(tmp_path: Path) -> None:
+    # Given
+    text = changed("checks: [{values: {inputs: small}}]", f"score: sum\n    {TWO}")
+
+    # When
+    subtask = load_problem(write_folder(tmp_path / "p", text)).subtasks[0]
+
+    # Then
+    assert (subtask.score, subtask.weights) == ("sum", (0.7, 0.3))
+
+
+FUNCTIONS = 'functions:\n  other: {arguments: {a: "int64[n]"}}\nsubtasks:'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "values: {inputs",
+            "values: {function: othr, inputs",
+            "there is no function 'othr'; did you mean 'other'?",
+        ),
+        (
+            "values: {inputs",
+            "values: {function: other, inputs",
+            "values.inputs: 'small' has other arguments than other, which takes a",
+        ),
+        ("  other:", "  distance:", "'distance' is the entry, whose arguments stand at the top"),
+        ("inputs:\n", "inputs:\n  one: {b: {zeros: [3]}}\n", "inputs.one: has no recipe for the argument 'a'"),
+    ],
+)
+def test_a_broken_rule_about_functions_is_told(tmp_path: Path, old: str, new: str, line: str) -> None:
+    # Given
+    source = "def distance(*arguments): ...\ndef other(a): ...\n"
+    text = changed(old, new, changed("subtasks:", FUNCTIONS))
+
+    # When
+    lines = complaints(write_folder(tmp_path / "p", text, starter_py=source, reference_py=source))
+
+    # Then
+    assert any(line in one for one in lines), lines
+
+
+def test_further_functions_must_be_defined_by_starter_and_reference(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "p", changed("subtasks:", FUNCTIONS))
+    assert complaints(folder) == ["reference.py: does not define 'other'", "starter.py: does not define 'other'"]
+
+
+def test_an_input_set_is_for_the_function_whose_arguments_it_names(tmp_path: Path) -> None:
+    # Given
+    source = "def distance(*arguments): ...\ndef other(a): ...\n"
+    check = "values: {function: other, inputs: mine}}, {values: {inputs"
+    text = changed("values: {inputs", check, changed("subtasks:", FUNCTIONS))
+    text = changed("inputs:\n", "inputs:\n  mine: {a: {zeros: [3]}}\n", text)
+
+    # When
+    problem = load_problem(write_folder(tmp_path / "p", text, starter_py=source, reference_py=source))
+
+    # Then
+    assert problem.inputs["mine"]["a"].dtype == "int64"
+    assert list(problem.functions) == ["distance", "other"]
 
 
 def test_a_later_subtask_cannot_be_required(tmp_path: Path) -> None:
@@ -125,9 +208,8 @@ def test_a_problem_without_any_points_is_refused(tmp_path: Path) -> None:
             "targets[0.02]: the hardest target must earn all points, a share of 1.0, not 0.9",
         ),
         ("0.02: 1.0", "-0.02: 1.0", "targets[-0.02]: a loss cannot be negative"),
-        (', targets: "float32[n, 1]"}', "}", "4:12: arguments: an entry that trains takes two arguments"),
-        ("subtasks:", "returns: float32[n]\nsubtasks:", "5:1: returns: has no use in a problem that trains"),
-        ("checks:", "checks:\n      - values: {inputs: small}", "training cannot be mixed with other checks"),
+        (', targets: "float32[n, 1]"}', "}", "training: train must take two arguments, the training inputs and"),
+        ("loss:", "function: fit\n          loss:", "there is no function 'fit'; known: train"),
     ],
 )
 def test_a_broken_rule_about_training_is_told(tmp_path: Path, old: str, new: str, line: str) -> None:
@@ -156,7 +238,7 @@ def test_the_order_of_targets_in_the_file_does_not_matter(tmp_path: Path) -> Non
     (check,) = load_problem(write_folder(tmp_path / "p", text)).subtasks[0].checks
 
     # Then
-    assert check.kind == "training"
+    assert isinstance(check, TrainingCheck)
     assert [(target.loss, target.share) for target in check.targets] == [(0.5, 0.3), (0.1, 0.7), (0.02, 1.0)]
 
 

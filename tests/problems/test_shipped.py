@@ -8,7 +8,9 @@ import torch
 
 from core.verdict import Verdict
 from problems.catalog import load_problem, samples, shipped_folder
-from problems.spec import Problem, SpeedCheck, TrainingCheck
+from problems.kinds.speed import SpeedCheck
+from problems.kinds.training import TrainingCheck
+from problems.spec import Problem
 
 NAMES = ["matmul-chain", "pairwise-distance", "polynomial-fit", "softmax"]
 

@@ -11,6 +11,7 @@ import pytest
 
 from core.verdict import Report, Verdict
 from problems.catalog import Catalog, samples, shipped_folder
+from problems.kinds.training import TrainingCheck
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 from worker import wire
@@ -21,7 +22,7 @@ from worker.tensors import Tensors, parse
 SLUGS = ("softmax", "pairwise-distance", "polynomial-fit", "matmul-chain")
 STUDENT_KEYS = {
     *("op", "entry", "seed", "threads", "room"),
-    *("target", "arguments", "track", "keep", "evaluate"),
+    *("target", "arguments", "track", "keep", "evaluate", "driver", "options"),
     *("of", "cotangents"),
 }
 
@@ -189,10 +190,11 @@ def _secret_numbers(problem: Problem) -> set[float]:
     found: set[float] = set()
     for subtask in problem.subtasks:
         for check in subtask.checks:
-            if check.kind == "training":
+            tolerance = getattr(check, "tolerance", None)
+            if isinstance(check, TrainingCheck):
                 found |= {target.loss for target in check.targets}
-            elif check.tolerance is not None:
-                found |= {check.tolerance.rtol, check.tolerance.atol}
+            elif tolerance is not None:
+                found |= {tolerance.rtol, tolerance.atol}
     return found - {0.0, 1.0}
 
 

@@ -106,8 +106,8 @@ def test_another_runtime_error_is_no_matter_of_memory() -> None:
 
 
 def test_a_file_without_its_entry_is_told_how_to_spell_it() -> None:
-    missing = feedback.no_entry(replies.NoEntry(status="no_entry", text="", found=None), SOURCE)
-    other = feedback.no_entry(replies.NoEntry(status="no_entry", text="", found=f"T{SECRET}"), SOURCE)
+    missing = feedback.no_entry(found=False, name="f")
+    other = feedback.no_entry(found=True, name="f")
     assert missing.message == "Your file does not define `f`. Define it at the top level, spelled just so."
     assert other.message == "`f` must be a function, but in your file it is something else."
     assert {missing.verdict, other.verdict} == {Verdict.INVALID_SUBMISSION}

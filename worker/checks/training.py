@@ -8,7 +8,7 @@ import torch
 from pydantic import JsonValue
 
 from core.verdict import CheckReport, Verdict
-from problems.spec import Target, TrainingCheck
+from problems.kinds.training import Target, TrainingCheck
 from worker.compare import Difference, compare
 from worker.values import Value
 

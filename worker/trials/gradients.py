@@ -2,7 +2,7 @@
 
 from core.errors import CoachFault
 from core.verdict import CheckReport
-from problems.spec import GradientsCheck
+from problems.kinds.gradients import GradientsCheck
 from worker.checks import gradients
 from worker.inputs import random_like
 from worker.outcome import Failure, Outcome, Returned
@@ -27,7 +27,7 @@ def run(stage: Stage, check: GradientsCheck, label: str) -> CheckReport:
 
 
 def _judge_case(stage: Stage, check: GradientsCheck, case: Case, label: str) -> CheckReport | None:
-    call = Call(stage.problem.entry, case.inputs, case.seed, track=check.of, keep=True)
+    call = Call(stage.function(check.function), case.inputs, case.seed, track=check.of, keep=True)
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)

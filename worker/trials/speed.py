@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from core.verdict import CheckReport
-from problems.spec import SpeedCheck
+from problems.kinds.speed import SpeedCheck
 from worker.checks import speed, values
 from worker.clock import alone_on, asleep, awake
 from worker.outcome import Failure
@@ -61,7 +61,8 @@ class Race:
         self._check = check
         self._label = label
         self._drawn = 0
-        self._yardstick = stage.bench.coach(stage.problem, check.against)
+        self._function = stage.function(check.function)
+        self._yardstick = stage.bench.coach(stage.problem, check.against, self._function)
 
     def run(self) -> Samples | CheckReport:
         """Warm up, calibrate, and time pairs until the interval lies on one side or patience ends."""
@@ -103,18 +104,18 @@ class Race:
 
     def _student_turn(self) -> Turn | CheckReport:
         case = self._case()
-        outcome = self._stage.student.call(Call(self._stage.problem.entry, case.inputs, case.seed))
+        outcome = self._stage.student.call(Call(self._function, case.inputs, case.seed))
         if isinstance(outcome, Failure):
             return failed(self._check.kind, outcome, case.name)
         return Turn(case, outcome.value, outcome.seconds)
 
     def _yardstick_seconds(self) -> float:
         case = self._case()
-        call = Call(self._stage.problem.entry, case.inputs, case.seed)
+        call = Call(self._function, case.inputs, case.seed)
         return insist(self._yardstick.call(call), f"the yardstick {self._check.against}").seconds
 
     def _wrong(self, turn: Turn) -> CheckReport | None:
-        call = Call(self._stage.problem.entry, turn.case.inputs, turn.case.seed)
+        call = Call(self._function, turn.case.inputs, turn.case.seed)
         expected = insist(self._stage.reference().call(call), "the reference")
         report = values.judge(turn.case.name, expected.value, turn.value, self._check.tolerance)
         return None if report is None else report.model_copy(update={"kind": self._check.kind})
@@ -122,7 +123,7 @@ class Race:
     def _transfer_seconds(self) -> float:
         """What moving such inputs and outputs costs, by calls that return what lies ready, without student code."""
         case, echo = self._case(), self._stage.bench.echo(self._stage.problem)
-        call = Call(self._stage.problem.entry, case.inputs, case.seed)
+        call = Call(self._function, case.inputs, case.seed)
         ready = insist(self._stage.reference().call(call), "the reference").value
         insist(echo.call(Call("keep", {"value": ready}, 0)), "the echo")
         costs = []

@@ -7,7 +7,7 @@ import torch
 
 from core.errors import CoachFault
 from core.verdict import Basis, CheckReport, Verdict
-from problems.spec import TrainingCheck
+from problems.kinds.training import TrainingCheck
 from worker.checks import training
 from worker.checks.training import Run
 from worker.compare import Difference, sentence_case
@@ -36,8 +36,10 @@ def run(stage: Stage, check: TrainingCheck, label: str) -> CheckReport:
 def _train(stage: Stage, check: TrainingCheck, label: str, name: str) -> Run | CheckReport:
     data = _data(stage, check, stage.seeds.hidden("data", label))
     stage.student.restart()
-    arguments = dict(zip(stage.problem.arguments, (data["inputs"], data["targets"]), strict=True))
-    call = Call(stage.problem.entry, arguments, stage.seeds.public("training", label), keep=True)
+    function = stage.function(check.function)
+    names = stage.problem.functions[function].arguments
+    arguments = dict(zip(names, (data["inputs"], data["targets"]), strict=True))
+    call = Call(function, arguments, stage.seeds.public("training", label), keep=True)
     trained = stage.student.call(call, seconds=check.time)
     if isinstance(trained, Failure):
         return failed(check.kind, trained, name)
@@ -73,7 +75,7 @@ def _unfit(stage: Stage, check: TrainingCheck, kept: int, name: str) -> CheckRep
         return failed(check.kind, outcome, name)
     found = outcome.value if isinstance(outcome.value, dict) else {}
     if found.get("module") is not True:
-        sentence = f"`{stage.problem.entry}` must return a torch.nn.Module, the trained model."
+        sentence = f"`{stage.function(check.function)}` must return a torch.nn.Module, the trained model."
         return _broken(check, Verdict.WRONG_ANSWER, sentence)
     parameters = found.get("parameters")
     if not isinstance(parameters, int):

@@ -1,7 +1,7 @@
 """Gathers facts for `values`: the student answers first, and only then is the expected value computed."""
 
 from core.verdict import CheckReport
-from problems.spec import ValuesCheck
+from problems.kinds.values import ValuesCheck
 from worker.checks import values
 from worker.outcome import Failure
 from worker.program import insist
@@ -21,7 +21,7 @@ def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
 
 
 def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | None:
-    call = Call(stage.problem.entry, case.inputs, case.seed)
+    call = Call(stage.function(check.function), case.inputs, case.seed)
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)

@@ -77,7 +77,15 @@ class Judge:
 
     def call(self, arguments: Mapping[str, Value] | None = None, **keys: Any) -> Heard:
         trees, tensors = encode_arguments(arguments or {})
-        plain = {"target": "f", "seed": 1, "track": [], "keep": False, "evaluate": False}
+        plain = {
+            "target": "f",
+            "seed": 1,
+            "track": [],
+            "keep": False,
+            "evaluate": False,
+            "driver": None,
+            "options": [],
+        }
         return self.ask({"op": "call", "arguments": trees, **plain, **keys}, pack(tensors))
 
     def gradients(self, cotangents: Tensors) -> Heard:

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.verdict import Verdict
-from problems.spec import Target, TrainingCheck
+from problems.kinds.training import Target, TrainingCheck
 from worker.checks import training
 from worker.checks.training import Run
 from worker.values import Unsendable

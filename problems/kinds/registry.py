@@ -1,0 +1,16 @@
+"""Every kind of check, by its name. A new kind is a file beside this one, and a line here."""
+
+from collections.abc import Mapping
+
+from problems.kinds.gradients import GradientsItem
+from problems.kinds.kind import CheckItem
+from problems.kinds.speed import SpeedItem
+from problems.kinds.training import TrainingItem
+from problems.kinds.values import ValuesItem
+
+CHECK_KINDS: Mapping[str, type[CheckItem]] = {
+    "values": ValuesItem,
+    "gradients": GradientsItem,
+    "speed": SpeedItem,
+    "training": TrainingItem,
+}

@@ -1,0 +1,3 @@
+def squared_distance(x, y):
+    difference = x - y
+    return difference @ difference

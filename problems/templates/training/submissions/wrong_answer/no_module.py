@@ -1,0 +1,2 @@
+def train(inputs, targets):
+    return targets.mean()

@@ -1,0 +1,5 @@
+"""Every driver, by the name that a request calls it. A new one is a file beside this one, and a line here."""
+
+from sandbox.inside.drivers.driver import Driver
+
+DRIVERS: dict[str, Driver] = {}

@@ -1,0 +1,29 @@
+"""Which trial gathers the facts for which kind of check. A new kind is a file beside this one, and a line here."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from core.verdict import CheckReport
+from problems.kinds.gradients import GradientsCheck
+from problems.kinds.speed import SpeedCheck
+from problems.kinds.training import TrainingCheck
+from problems.kinds.values import ValuesCheck
+from problems.spec import Check
+from worker.stage import Stage
+from worker.trials import gradients, speed, training, values
+
+
+class Trial(Protocol):
+    """A module that gathers what a check of its kind needs, and has it judged."""
+
+    def run(self, stage: Stage, check: Any, label: str, /) -> CheckReport:  # noqa: ANN401 - each its own kind
+        """Run one check; `label` tells its draws from those of other checks."""
+        ...
+
+
+TRIALS: Mapping[type[Check], Trial] = {
+    ValuesCheck: values,
+    GradientsCheck: gradients,
+    SpeedCheck: speed,
+    TrainingCheck: training,
+}
