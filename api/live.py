@@ -12,9 +12,9 @@ from pydantic import JsonValue, ValidationError
 
 from api.errors import answers
 from api.schemas import SubtaskView
-from api.services import Asker, Services, UsedServices, is_coach
+from api.services import Asker, Services, UsedServices
 from api.submissions import check_sees
-from core.feedback import Feedback, student_subtask
+from core.feedback import Feedback, student_outcome, student_subtask
 from core.submission import Event, EventName, Overview
 from core.verdict import SubtaskReport
 
@@ -48,15 +48,16 @@ async def follow(
 
     The stream ends after the final event, and when the server shuts down: reconnect to go on.
     """
-    level: Feedback | None = None if is_coach(token) else used.feedback(submission.problem)
+    level = used.level(submission.problem, token)
     seq = int(last) if last is not None and last.isdecimal() and len(last) < 10 else 0
     with used.follower.watch(submission.id) as changed:
         while True:
             changed.clear()
             events, status = await run_in_threadpool(used.store.events_after, submission.id, seq)
             for event in events:
-                seq = event.seq
-                yield ServerSentEvent(id=str(seq), event=event.name, data=told(event, level))
+                seq, data = event.seq, told(event, level)
+                if data is not None:
+                    yield ServerSentEvent(id=str(seq), event=event.name, data=data)
             if used.follower.closed or status is None or status.final:
                 return
             await _wait(changed, used)
@@ -69,22 +70,21 @@ async def _wait(changed: asyncio.Event, used: Services) -> None:
             await changed.wait()
 
 
-def told(event: Event, level: Feedback | None) -> dict[str, JsonValue]:
-    """What a student may know of an event, or a coach if `level` is None."""
-    data = event.data
+def told(event: Event, level: Feedback | None) -> dict[str, JsonValue] | None:
+    """What a student may know of an event, or a coach if `level` is None; None where it is not told at all."""
+    data: dict[str, JsonValue] | None = event.data
     if event.name == EventName.SUBTASK:
-        data = _subtask(data, level)
+        data = _subtask(event.data, level)
     elif level is not None:
-        # Why we failed is for coaches.
-        data = {name: value for name, value in data.items() if name != "reason"}
-    return {**data, "at": event.at.isoformat()}
+        data = student_outcome(event.data, level)
+    return None if data is None else {**data, "at": event.at.isoformat()}
 
 
-def _subtask(data: dict[str, JsonValue], level: Feedback | None) -> dict[str, JsonValue]:
+def _subtask(data: dict[str, JsonValue], level: Feedback | None) -> dict[str, JsonValue] | None:
     try:
         report = SubtaskReport.model_validate(data)
     except ValidationError:
         # Written by another version of the judge: nothing is told rather than too much.
-        return {}
+        return None
     shown = report if level is None else student_subtask(report, level)
-    return SubtaskView.model_validate(shown).model_dump(mode="json")
+    return None if shown is None else SubtaskView.model_validate(shown).model_dump(mode="json")

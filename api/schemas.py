@@ -5,8 +5,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from core.feedback import Feedback, student_overview, student_view
 from core.submission import Overview, Role, Score, Status, Submission, Token
-from core.verdict import Basis, Report, Verdict
+from core.verdict import Basis, Verdict
 
 
 class View(BaseModel):
@@ -58,7 +59,7 @@ class ReportView(View):
     problem_digest: str
     judge_version: str
     worker: dict[str, JsonValue]
-    seconds: float
+    seconds: float | None
     peak_memory: int | None
 
 
@@ -85,22 +86,26 @@ class SubmissionLine(View):
     finished_at: datetime | None
 
     @classmethod
-    def of(cls, overview: Overview, coach: bool) -> "SubmissionLine":
-        """The line that a coach, or the student, may see."""
-        return SubmissionLine.model_validate(overview if coach else overview.model_copy(update={"fault": None}))
+    def of(cls, overview: Overview, level: Feedback | None) -> "SubmissionLine":
+        """The line that a student may see under this level, or a coach if it is None."""
+        return SubmissionLine.model_validate(overview if level is None else student_overview(overview, level))
 
 
 class SubmissionView(SubmissionLine):
-    """A submission with its report, once there is one."""
+    """A submission with its report, once there is one; `feedback` says how much of hidden checks it tells."""
 
     report: ReportView | None
+    feedback: Feedback
 
     @classmethod
-    def whole(cls, submission: Submission, report: Report | None, coach: bool) -> "SubmissionView":
-        """The submission with what may be shown of its report."""
-        line = SubmissionLine.of(submission, coach).model_dump()
+    def whole(cls, submission: Submission, level: Feedback | None) -> "SubmissionView":
+        """The submission with what a student may see of its report, or a coach if the level is None."""
+        line = SubmissionLine.of(submission, level).model_dump()
+        report = submission.report
+        if report is not None and level is not None:
+            report = student_view(report, level)
         shown = None if report is None else ReportView.model_validate(report)
-        return SubmissionView(**line, report=shown)
+        return SubmissionView(**line, report=shown, feedback=level or "full")
 
 
 class SubmissionPage(View):

@@ -44,11 +44,15 @@ class Services:
         return self.catalog.get(slug)
 
     def feedback(self, slug: str) -> Feedback:
-        """How much a student may see of hidden checks; the least, if the problem is gone."""
+        """How much a student may see of hidden checks; the least, if the problem is gone or broken."""
         try:
             return self.problem(slug).feedback
         except (NotFound, ProblemError):
-            return "limited"
+            return "none"
+
+    def level(self, slug: str, token: Token) -> Feedback | None:
+        """The feedback level under which the token's owner sees submissions to a problem; None sees everything."""
+        return None if is_coach(token) else self.feedback(slug)
 
 
 def services(request: Request) -> Services:

@@ -10,7 +10,6 @@ from api.receiving import REQUEST_BODY, File
 from api.schemas import SubmissionLine, SubmissionPage, SubmissionView
 from api.services import Asker, Coach, Services, UsedServices, is_coach
 from core.errors import Forbidden, NotFound
-from core.feedback import student_view
 from core.store import Filter
 from core.submission import NewSubmission, Overview, Status, Submission, Token
 
@@ -31,10 +30,7 @@ class Chosen(BaseModel):
 
 def show(used: Services, submission: Submission, token: Token) -> SubmissionView:
     """The submission as the token's owner may see it."""
-    report, coach = submission.report, is_coach(token)
-    if report is not None and not coach:
-        report = student_view(report, used.feedback(submission.problem))
-    return SubmissionView.whole(submission, report, coach)
+    return SubmissionView.whole(submission, used.level(submission.problem, token))
 
 
 def check_sees(token: Token, submission: Overview) -> None:
@@ -110,7 +106,7 @@ def list_submissions(
     wanted = Filter(user=user, problem=chosen.problem, status=chosen.status)
     found = used.store.page(wanted, chosen.cursor, chosen.limit + 1)
     page, more = found[: chosen.limit], len(found) > chosen.limit
-    items = [SubmissionLine.of(one, coach) for one in page]
+    items = [SubmissionLine.of(one, used.level(one.problem, token)) for one in page]
     return SubmissionPage(items=items, next_cursor=page[-1].id if more else None)
 
 

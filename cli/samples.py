@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from cli import show
 from cli.show import coloured, number, table
 from cli.terminal import out
 from core.verdict import Report
@@ -36,7 +37,7 @@ class Row:
     def line(self) -> str:
         """The row in words, for progress."""
         mark = self.verdict if self.as_expected else f"{self.verdict}, NOT AS EXPECTED"
-        seconds = f" ({self.report.seconds:.1f} s)" if self.report else ""
+        seconds = f" ({show.seconds(self.report)} s)" if self.report else ""
         return f"{self.problem} {self.name}: {mark}{seconds}"
 
     def document(self) -> JsonValue:
@@ -63,5 +64,5 @@ def show_rows(rows: list[Row]) -> None:
             made.add_row(*cells, row.verdict, mark)
             continue
         points = f"{number(row.report.points)}/{number(row.report.max_points)}"
-        made.add_row(*cells, coloured(row.report.verdict), mark, points, f"{row.report.seconds:.1f}")
+        made.add_row(*cells, coloured(row.report.verdict), mark, points, show.seconds(row.report))
     out().print(made)

@@ -19,7 +19,9 @@ def coloured(verdict: Verdict) -> Text:
 def show_report(report: Report, console: Console) -> None:
     """Print a whole report: the verdict first, then each subtask with what its checks say."""
     head = Text.assemble((report.problem, "bold"), ": ", coloured(report.verdict))
-    head.append(f", {number(report.points)} of {number(report.max_points)} points, {report.seconds:.1f} s")
+    head.append(f", {number(report.points)} of {number(report.max_points)} points")
+    if report.seconds is not None:
+        head.append(f", {report.seconds:.1f} s")
     if report.peak_memory is not None:
         head.append(f", {report.peak_memory / MiB:.0f} MiB")
     console.print(head)
@@ -49,6 +51,11 @@ def _show_check(check: CheckReport, console: Console) -> None:
 
 def _indented(text: Text, columns: int) -> Padding:
     return Padding(text, (0, 0, 0, columns), expand=False)
+
+
+def seconds(report: Report) -> str:
+    """What grading took; nothing where it is not told."""
+    return "" if report.seconds is None else f"{report.seconds:.1f}"
 
 
 def number(points: float) -> str:

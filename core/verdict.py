@@ -99,8 +99,8 @@ class SubtaskReport(Facts):
 class Report(Facts):
     """The whole answer to a submission, with what is needed to trace it later.
 
-    `seconds` is what grading took; `peak_memory` the most bytes that the program had at once, beyond torch itself,
-    or None where nobody counts (a box without cgroups).
+    `seconds` is what grading took, `peak_memory` the most bytes that the program had at once, beyond torch itself;
+    None where a student is not told, and where nobody counts memory (a box without cgroups).
     """
 
     problem: str
@@ -111,5 +111,5 @@ class Report(Facts):
     problem_digest: str
     judge_version: str
     worker: dict[str, JsonValue]
-    seconds: float
+    seconds: float | None
     peak_memory: int | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from core.feedback import Feedback
 from problems.fields import (
     AnyNames,
     Authored,
@@ -92,9 +93,7 @@ class AuthoredProblem(Authored):
         "submission",
         description="Whether random inputs are new for every submission, or equal for a whole round.",
     )
-    feedback: Literal["full", "limited"] = Field(
-        "limited", description="How much students see about checks that are not visible."
-    )
+    feedback: Feedback = Field("limited", description="How much students see about checks that are not visible.")
     inputs: dict[Label, dict[Identifier, AuthoredRecipe]] = Field(
         {}, max_length=100, description="Named input sets: a recipe for every argument."
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from core.feedback import Feedback
+
 Draw = Literal["submission", "round"]
-Feedback = Literal["full", "limited"]
 Score = Literal["worst", "all", "mean", "sum"]
 Number = int | float | bool
 

@@ -1,9 +1,13 @@
 """What is hidden is hidden where it is serialised."""
 
-import pytest
+from typing import get_args
 
-from core.feedback import student_view
+import pytest
+from pydantic import JsonValue
+
+from core.feedback import Feedback, student_outcome, student_view
 from core.settings import MiB
+from core.verdict import Report, Verdict
 from tests.core.conftest import report
 
 
@@ -40,3 +44,62 @@ def test_time_and_memory_are_too_coarse_to_carry_much_out() -> None:
 
     # Then they are rounded: to tenths of a second, and up to whole MiB
     assert (seen.seconds, seen.peak_memory) == (0.1, 4 * MiB)
+
+
+def mixed() -> Report:
+    """Half of the points are visible and earned; the hidden half is missed."""
+    hidden = report(0.0, Verdict.TIME_LIMIT).subtasks[0]
+    shown = report(100.0).subtasks[0].model_copy(update={"name": "samples", "visible": True})
+    parts = {"subtasks": (shown, hidden), "points": 100.0, "max_points": 200.0, "verdict": Verdict.TIME_LIMIT}
+    return report().model_copy(update=parts)
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict", "points", "subtasks"),
+    [
+        ("full", Verdict.TIME_LIMIT, (100.0, 200.0), ["samples", "values"]),
+        ("limited", Verdict.TIME_LIMIT, (100.0, 200.0), ["samples", "values"]),
+        ("subtask", Verdict.TIME_LIMIT, (100.0, 200.0), ["samples", "values"]),
+        ("score", Verdict.PARTIAL, (100.0, 200.0), ["samples"]),
+        ("none", Verdict.ACCEPTED, (100.0, 100.0), ["samples"]),
+    ],
+)
+def test_each_level_tells_of_hidden_subtasks_what_it_says(
+    level: Feedback, verdict: Verdict, points: tuple[float, float], subtasks: list[str]
+) -> None:
+    # When
+    seen = student_view(mixed(), level)
+
+    # Then
+    assert (seen.verdict, (seen.points, seen.max_points)) == (verdict, points)
+    assert [subtask.name for subtask in seen.subtasks] == subtasks
+    assert seen.subtasks[0].checks == mixed().subtasks[0].checks
+    assert (seen.seconds is None) == (level == "none")
+
+
+def test_by_subtask_no_check_of_a_hidden_one_speaks() -> None:
+    assert student_view(mixed(), "subtask").subtasks[1].checks == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        ("limited", {"verdict": "time_limit", "points": 100.0}),
+        ("subtask", {"verdict": "time_limit", "points": 100.0}),
+        ("score", {"verdict": "partial", "points": 100.0}),
+        ("none", {}),
+    ],
+)
+def test_a_live_event_tells_no_more_than_the_report(level: Feedback, told: dict[str, JsonValue]) -> None:
+    data: dict[str, JsonValue] = {"verdict": "time_limit", "points": 100.0, "reason": "ours"}
+    assert student_outcome(data, level) == told
+
+
+@pytest.mark.parametrize("level", get_args(Feedback))
+def test_a_fault_of_ours_is_never_shown_as_the_students(level: Feedback) -> None:
+    # Given
+    failed = report(0.0, Verdict.JUDGE_ERROR).model_copy(update={"subtasks": ()})
+
+    # Then
+    assert student_view(failed, level).verdict is Verdict.JUDGE_ERROR
+    assert student_outcome({"verdict": "judge_error"}, level) == {"verdict": "judge_error"}
