@@ -33,35 +33,37 @@ _PATTERNS = {
     "name": "lower-case letters, digits, - and _",
     "title": "one line of text",
     "against": "the name of a Python file in this folder, such as loop.py",
+    "hint": "one line of text",
+    "message": "one line of text",
     "data": "the name of a Python file in this folder, such as data.py",
 }
 Location = tuple[int | str, ...]
 
 
-def findings_of(error: ValidationError) -> list[Finding]:
-    """Every complaint of pydantic's, as a finding."""
-    return [_finding(one) for one in error.errors(include_url=False)]
+def findings_of(error: ValidationError, root: Any = AuthoredProblem) -> list[Finding]:  # noqa: ANN401
+    """Every complaint of pydantic's about a file of the type `root`, as a finding."""
+    return [_finding(one, root) for one in error.errors(include_url=False)]
 
 
-def _finding(error: ErrorDetails) -> Finding:
+def _finding(error: ErrorDetails, root: Any) -> Finding:  # noqa: ANN401
     location = error["loc"]
     on_key = location[-1:] == (_KEY,) or error["type"] == "extra_forbidden"
     path = tuple(step for step in location if step != _KEY and not _is_tag(step))
-    return Finding(path, _sentence(error), "key" if on_key else "value")
+    return Finding(path, _sentence(error, root), "key" if on_key else "value")
 
 
 def _is_tag(step: int | str) -> bool:
     return isinstance(step, str) and step.startswith("<")
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _sentence(error: ErrorDetails, root: Any) -> str:  # noqa: ANN401
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(error["loc"])
+        return _unknown_key(error["loc"], root)
     if kind == "missing":
         return _missing(error["loc"])
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        return _no_kind(given, _one_of(_annotation_at(error["loc"])))
+        return _no_kind(given, _one_of(_annotation_at(error["loc"], root)))
     if kind == "literal_error":
         near = nearest(given, _words(context["expected"]))
         hint = f"; did you mean '{near}'?" if near else ""
@@ -80,9 +82,9 @@ def _sentence(error: ErrorDetails) -> str:
     return error["msg"].removeprefix("Value error, ")
 
 
-def _unknown_key(location: Location) -> str:
+def _unknown_key(location: Location, root: Any) -> str:  # noqa: ANN401
     key = location[-1]
-    return f"unknown key '{key}'; {suggest(key, _keys_at(location[:-1]))}"
+    return f"unknown key '{key}'; {suggest(key, _keys_at(location[:-1], root))}"
 
 
 def _missing(location: Location) -> str:
@@ -103,14 +105,14 @@ def _no_kind(given: object, choice: OneOf) -> str:
     return f"names no kind of {what}; known: {', '.join(kinds)}{hint}"
 
 
-def _keys_at(location: Location) -> list[str]:
+def _keys_at(location: Location, root: Any) -> list[str]:  # noqa: ANN401
     """The keys that the model at a location knows."""
-    model = _model(_annotation_at(location))
+    model = _model(_annotation_at(location, root))
     return list(model.model_fields) if model else []
 
 
-def _annotation_at(location: Location) -> Any:  # noqa: ANN401 - annotations have no type of their own
-    annotation: Any = AuthoredProblem
+def _annotation_at(location: Location, root: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
+    annotation = root
     for step in location:
         annotation = _descend(annotation, step)
     return annotation

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from core.errors import ProblemError
 from problems.authoring import AuthoredProblem
 from problems.complaints import findings_of
 from problems.document import Document, read_document
+from problems.expectations import read_expectations
 from problems.findings import Finding, KeyPath, LocatedFinding, Place, problem_error
 from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
 from problems.resolve import resolve_functions, resolve_inputs, resolve_limits, resolve_subtasks
@@ -37,9 +39,12 @@ def _load(folder: Path) -> Problem:
     authored = _authored(document, trouble)
     trouble.extend(_read_files(folder, document, authored, files))
     trouble.extend(_trouble_around(folder))
+    names = [subtask.name for subtask in authored.subtasks] if authored else []
+    expectations = read_expectations(folder, names, trouble)
     if trouble or authored is None:
         raise problem_error(trouble)
-    return _problem(folder.resolve(), authored, files)
+    problem = _problem(folder.resolve(), authored, files)
+    return replace(problem, mistakes=expectations.mistakes, expectations=dict(expectations.samples))
 
 
 def _read_files(

@@ -97,6 +97,24 @@ class Subtask:
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A sample that is wrong in a known way; `hint` is for students whose result equals its result."""
+
+    name: str
+    source: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What must come of a sample beyond its verdict: points from … to …, the first failing subtask, a phrase."""
+
+    points: tuple[float, float] | None
+    subtask: str | None
+    message: str | None
+
+
+@dataclass(frozen=True)
 class Problem:
     """One problem, ready to be graded.
 
@@ -119,6 +137,8 @@ class Problem:
     inputs: dict[str, dict[str, Recipe]]
     subtasks: tuple[Subtask, ...]
     files: dict[str, str]
+    mistakes: tuple[Mistake, ...] = ()
+    expectations: dict[str, Expectation] = field(default_factory=dict)
 
     @property
     def arguments(self) -> dict[str, TensorType]:

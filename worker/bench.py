@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
-from problems.spec import Limits, Problem
+from problems.spec import Limits, Mistake, Problem
 from worker.coaches import REFERENCE, Coaches
 from worker.feedback import Source
 from worker.keeper import Keeper
@@ -64,6 +64,10 @@ class Bench:
     def coach(self, problem: Problem, file: str = REFERENCE, entry: str | None = None) -> Program:
         """The program of one of the coach's files; its time is not the student's, so its total is not limited."""
         return self._coaches.program(problem, file, entry or problem.entry)
+
+    def mistake(self, problem: Problem, mistake: Mistake) -> Program:
+        """The program of a sample that is wrong in a known way."""
+        return self._coaches.mistake(problem, mistake)
 
     def echo(self, problem: Problem) -> Program:
         """The judge's own program that returns what it was given before."""

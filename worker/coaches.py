@@ -7,7 +7,7 @@ kept.
 
 from collections import OrderedDict
 
-from problems.spec import Limits, Problem
+from problems.spec import Limits, Mistake, Problem
 from worker.feedback import Source
 from worker.keeper import BoxSpec
 from worker.lease import Lease
@@ -43,6 +43,10 @@ class Coaches:
     def program(self, problem: Problem, file: str, entry: str) -> Program:
         """The program of one of the problem's files."""
         return self._program((problem.digest, file), Source(problem.file(file), entry), problem.limits)
+
+    def mistake(self, problem: Problem, mistake: Mistake) -> Program:
+        """The program of a sample that is wrong in a known way: the coach's, so it runs in a coach's box."""
+        return self._program((problem.digest, mistake.name), Source(mistake.source, problem.entry), problem.limits)
 
     def echo(self, problem: Problem) -> Program:
         """The judge's own program that returns what it was given before, under the problem's limits."""

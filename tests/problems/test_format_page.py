@@ -10,11 +10,12 @@ import pytest
 
 from core.verdict import Fault, Verdict
 from problems.catalog import load_problem, shipped_folder
+from problems.expectations import AuthoredExpectation
 from problems.kinds.registry import CHECK_KINDS
 from problems.schema import schema_text
 from problems.tensor_type import DTYPES
 from problems.units import BYTES, SECONDS
-from tests.problems.folders import write_folder
+from tests.problems.folders import SOUND, write_folder
 
 TEMPLATES = shipped_folder() / "templates"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -39,9 +40,13 @@ def choices_of(schema: Any) -> Iterator[str]:
             yield from choices_of(part)
 
 
+def every_key() -> set[str]:
+    return set(keys_of(json.loads(schema_text()))) | set(AuthoredExpectation.model_fields)
+
+
 def test_every_key_has_a_row_or_a_section() -> None:
     # Given
-    keys = set(keys_of(json.loads(schema_text())))
+    keys = every_key()
 
     # Then
     assert len(keys) > 40
@@ -75,7 +80,7 @@ def test_the_example_on_a_kinds_page_is_what_its_template_asks(kind: str) -> Non
 
 def test_every_row_is_about_a_key_that_exists() -> None:
     # Given
-    keys = set(keys_of(json.loads(schema_text())))
+    keys = every_key()
 
     # Then
     assert [row for row in re.findall(r"^\| `([a-z_]+)` \|", PAGE, re.MULTILINE) if row not in keys] == []
@@ -88,6 +93,18 @@ def test_every_choice_dtype_unit_and_verdict_is_named() -> None:
 
     # Then
     assert [word for word in words if f"`{word}`" not in PAGE] == []
+
+
+def test_the_example_of_submissions_yaml_is_valid(tmp_path: Path) -> None:
+    # Given
+    (example,) = re.findall(r"```yaml\n(wrong_answer.*?)```", FORMAT, re.DOTALL)
+    folder = write_folder(tmp_path / "p", SOUND, submissions_yaml=example)
+    (folder / "submissions" / "wrong_answer").mkdir(parents=True)
+    (folder / "submissions" / "wrong_answer" / "columns.py").write_text("def distance(*arguments): ...\n")
+
+    # Then
+    expected = load_problem(folder).expectations["wrong_answer/columns.py"]
+    assert (expected.points, expected.subtask) == ((0.0, 40.0), "values")
 
 
 def test_the_first_example_of_inputs_is_valid(tmp_path: Path) -> None:

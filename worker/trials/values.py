@@ -3,6 +3,7 @@
 from core.verdict import CheckReport
 from problems.kinds.values import ValuesCheck
 from worker.checks import values
+from worker.known import hinted
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -26,4 +27,5 @@ def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | N
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)
     expected = insist(stage.reference().call(call), "the reference")
-    return values.judge(case.name, expected.value, outcome.value, check.tolerance)
+    report = values.judge(case.name, expected.value, outcome.value, check.tolerance)
+    return None if report is None else hinted(stage, report, call, outcome.value)
