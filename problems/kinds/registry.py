@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.kind import CheckItem
+from problems.kinds.property import PropertyItem
 from problems.kinds.speed import SpeedItem
 from problems.kinds.training import TrainingItem
 from problems.kinds.values import ValuesItem
 
 CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "values": ValuesItem,
+    "property": PropertyItem,
     "gradients": GradientsItem,
     "speed": SpeedItem,
     "training": TrainingItem,

@@ -5,12 +5,13 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
+from problems.kinds.property import PropertyCheck
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
 from problems.kinds.values import ValuesCheck
 from problems.spec import Check
 from worker.stage import Stage
-from worker.trials import gradients, speed, training, values
+from worker.trials import gradients, property, speed, training, values
 
 
 class Trial(Protocol):
@@ -23,6 +24,7 @@ class Trial(Protocol):
 
 TRIALS: Mapping[type[Check], Trial] = {
     ValuesCheck: values,
+    PropertyCheck: property,
     GradientsCheck: gradients,
     SpeedCheck: speed,
     TrainingCheck: training,

@@ -1,0 +1,5 @@
+import torch
+
+
+def basis(a):
+    return torch.linalg.svd(a, full_matrices=False).U

@@ -1,0 +1,2 @@
+def basis(a):
+    return a / a.norm(dim=0)

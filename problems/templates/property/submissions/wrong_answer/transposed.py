@@ -1,0 +1,5 @@
+import torch
+
+
+def basis(a):
+    return torch.linalg.qr(a).Q.T
