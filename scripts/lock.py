@@ -33,6 +33,8 @@ def write(root: Path) -> None:
     extra = {name: pin for name, pin in test.items() if name not in known}
     _write(requirements / "base.txt", "What the service runs on", base)
     _write(requirements / "torch.txt", "torch and what only torch needs", rest)
+    markers = _markers(requirements / "test.in")
+    extra = {name: f"{pin}{markers.get(name, '')}" for name, pin in extra.items()}
     _write(requirements / "test.txt", "What the tests need beside base.txt and torch.txt", extra)
 
 
@@ -52,6 +54,12 @@ def _resolve(python: str, arguments: list[str]) -> Pins:
     )
     chosen = [item["metadata"] for item in json.loads(asked.stdout)["install"]]
     return {item["name"].lower().replace("_", "-"): item["version"] for item in chosen}
+
+
+def _markers(file: Path) -> Pins:
+    """Where a package is wanted at all, as its line says after a semicolon."""
+    lines = [line.partition(";") for line in file.read_text(encoding="utf-8").splitlines()]
+    return {name.strip(): f";{where}" for name, semicolon, where in lines if semicolon}
 
 
 def _write(file: Path, title: str, pins: Pins) -> None:
