@@ -101,7 +101,7 @@ class Fuzzed:
 def _prepare(run: Run, target: Target) -> list[bytes]:
     """Write what fuzzing starts from, and the words that it tries; return all seeds, also the longest."""
     seeds = [*target.seeds(), *(path.read_bytes() for path in sorted(FOUND.glob(f"{run.target}-*")))]
-    words = {word for seed in seeds if len(seed) <= LONGEST for word in _WORD.findall(seed)}
+    words = {b"0"} | {word for seed in seeds if len(seed) <= LONGEST for word in _WORD.findall(seed)}
     for number, seed in enumerate(seeds):
         if len(seed) <= LONGEST:
             (run.corpus / "inputs" / f"seed-{number:04}").write_bytes(seed)

@@ -56,16 +56,16 @@ class ScriptedLine:
         return count
 
 
-class ScriptedBox:
-    """As much of a box as a session asks for."""
+class LineOnly:
+    """As much of a box as a session asks for: it lends one line."""
 
     sound = True
 
-    def __init__(self, line: ScriptedLine) -> None:
+    def __init__(self, line: object) -> None:
         self._line = line
 
     def fork(self, limits: ForkLimits) -> Fork:
-        """The scripted line, as a submission's."""
+        """The line, as a submission's."""
         return Fork(cast(socket.socket, self._line), pid=2, uid=None)
 
     def account(self, fork: Fork) -> Account:
@@ -77,8 +77,8 @@ class ScriptedBox:
         return None
 
 
-def session(script: bytes, silent: bool, room: int) -> Session:
-    """A session whose other side will say `script` when it is asked for the first time."""
-    limits = Limits(time=1, total=1, memory=2**28, cpus=1, processes=8, output=room, text=2**16)
-    box: Any = ScriptedBox(ScriptedLine(script, silent))
-    return Session(cast(Box, box), SOURCE, limits, cpu_seconds=1)
+def session(line: object, room: int, source: Source = SOURCE) -> Session:
+    """A session over a line, which may be scripted or real. Results may have `room` bytes."""
+    limits = Limits(time=10, total=10, memory=2**28, cpus=1, processes=8, output=room, text=2**16)
+    box: Any = LineOnly(line)
+    return Session(cast(Box, box), source, limits, cpu_seconds=1)

@@ -3,18 +3,20 @@
 import json
 import os
 import socket
-import time
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from unittest import mock
 
 import torch
 
+from tests.fuzz.scripted import session
 from worker import wire
-from worker.tensors import MAX_HEADER, pack
-from worker.values import encode_arguments
+from worker.feedback import Source
+from worker.session import Allowance, Call, Session
+from worker.tensors import MAX_HEADER
 
-PATIENCE = 30.0
+PATIENCE = Allowance(seconds=30.0)
 ROOM = 2**20
 Frame = tuple[bytes, bytes]
 """A header and a payload."""
@@ -34,16 +36,6 @@ SOURCES = (
 )
 
 
-def _requests(source: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
-    trees, tensors = encode_arguments({"x": torch.arange(1.0, 7.0).reshape(2, 3)[0]})
-    yield {"op": "load", "entry": "f", "seed": 1, "threads": 1, "room": ROOM}, [source.encode()]
-    call = {"op": "call", "target": "f", "arguments": trees, "seed": 1, "evaluate": False}
-    yield call | {"track": [], "keep": False}, pack(tensors)
-    yield call | {"track": ["x"], "keep": True}, pack(tensors)
-    yield {"op": "describe", "of": 0}, []
-    yield {"op": "gradients", "of": 0, "cotangents": ["0000"]}, pack({"0000": torch.ones(3)})
-
-
 @cache
 def real_frames() -> tuple[Frame, ...]:
     """What a real harness answers, in a process of its own, to sources of every kind."""
@@ -51,6 +43,7 @@ def real_frames() -> tuple[Frame, ...]:
 
 
 def _answers(source: str) -> list[Frame]:
+    """What comes back over a real line, from the first request to the last."""
     ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:
@@ -62,17 +55,27 @@ def _answers(source: str) -> list[Frame]:
         finally:
             os._exit(0)
     theirs.close()
-    with ours:
-        found = [_ask(ours, header, parts) for header, parts in _requests(source)]
+    heard, receive = list[Frame](), wire.receive
+
+    def hear(*arguments: Any) -> tuple[bytes, bytearray]:
+        header, payload = receive(*arguments)
+        heard.append((header, bytes(payload)))
+        return header, payload
+
+    with ours, mock.patch.object(wire, "receive", hear):
+        _talk(session(ours, ROOM, Source(source, "f")))
     os.waitpid(child, 0)
-    return found
+    return heard
 
 
-def _ask(line: socket.socket, header: dict[str, Any], parts: list[Any]) -> Frame:
-    deadline, nonce = time.monotonic() + PATIENCE, os.urandom(wire.NONCE)
-    wire.send(line, nonce, json.dumps(header).encode(), parts, deadline)
-    raw, payload = wire.receive(line, nonce, deadline, ROOM)
-    return raw, bytes(payload)
+def _talk(asked: Session) -> None:
+    """Ask for all that a harness can do; what breaks the conversation ends it."""
+    x = torch.arange(1.0, 4.0)
+    asked.load(1, PATIENCE)
+    asked.call(Call("f", {"x": x}, seed=1), PATIENCE)
+    asked.call(Call("f", {"x": x}, seed=1, track=("x",), keep=True), PATIENCE)
+    asked.describe(0, PATIENCE)
+    asked.gradients(0, [torch.ones(3)], PATIENCE)
 
 
 def largest_headers() -> Iterator[bytes]:

@@ -13,7 +13,7 @@ import torch
 
 from core.errors import UsageError
 from sandbox.keeper.requests import parse_request
-from tests.fuzz.scripted import HERE, session
+from tests.fuzz.scripted import HERE, ScriptedLine, session
 from tests.fuzz.seeds import ROOM, largest_headers, largest_tables, real_frames
 from tests.fuzz.target import Target
 from worker import tensors, values, wire
@@ -37,7 +37,7 @@ EXPECTED: tuple[Value, ...] = (
 def reply(data: bytes) -> None:
     """A whole conversation: the first byte says whether what follows is a frame, or parts to make one from."""
     how, rest = (data[0], data[1:]) if data else (0, b"")
-    asked = session(rest if how & RAW else _framed(rest), bool(how & SILENT), ROOM)
+    asked = session(ScriptedLine(rest if how & RAW else _framed(rest), bool(how & SILENT)), ROOM)
     call, allowance = Call("double", {"x": torch.ones(3)}, seed=0), Allowance(seconds=10)
     for _ in range(2):
         outcome = asked.call(call, allowance)
