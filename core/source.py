@@ -1,44 +1,27 @@
 """Taking a student's file: decoded here, parsed only in a child with limits on time and memory.
 
 Hostile source can make the parser use gigabytes, recurse until it crashes, or run for minutes; so it never runs
-in a process of ours. A child is started ahead of need and serves one file: starting Python costs 15 ms.
+in a process of ours. A small process (core/source_reader.py) forks for each file: starting Python costs 15 ms.
 """
 
+import contextlib
+import socket
 import subprocess
 import sys
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+import time
+from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
-from core.errors import LimitReached, SourceError
+from core.errors import JudgeFault, LimitReached, SourceError
 
 WALL = 10.0
-SPARE = 2
 # So many children at once, since each may use half a gigabyte; a file waits its turn for so long.
 AT_ONCE = 3
 TURN = 3.0
-
-# The child limits itself before it reads a byte. Full compilation, since `return` outside a function or an
-# undeclared `nonlocal` are found only then. -I -S: no site, no environment, no current directory.
-CHILD = """
-import os, resource, sys, warnings
-resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
-resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-warnings.simplefilter("ignore")
-text = sys.stdin.buffer.read().decode("utf-8")
-try:
-    compile(text, "submission.py", "exec", dont_inherit=True)
-except SyntaxError as error:
-    answer = f"syntax {error.lineno or 0} {str(error.msg)[:200]}"
-except (MemoryError, RecursionError, ValueError, OverflowError):
-    answer = "complex"
-else:
-    answer = "fine"
-os.write(1, answer.encode("utf-8", "replace"))
-os._exit(0)
-"""
+TRIES = 2
+"""How often a file is handed over: the reader itself may have been killed."""
+MOST_SAID = 1024
+PROGRAM = Path(__file__).with_name("source_reader.py")
 
 TOO_COMPLEX = "the file is too deep or too large for Python to parse within the limits"
 
@@ -65,15 +48,13 @@ def decode_source(data: bytes, max_bytes: int) -> str:
 
 
 class SourceChecker:
-    """Checks files in children started ahead. Safe to use from many threads."""
+    """Checks files in forks of a small process. Safe to use from many threads."""
 
-    def __init__(self, max_bytes: int, spare: int = SPARE) -> None:
+    def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
-        self._spare = spare
-        self._children: deque[subprocess.Popen[bytes]] = deque()
+        self._reader: _Reader | None = None
         self._lock = Lock()
         self._turns = BoundedSemaphore(AT_ONCE)
-        self._starter = ThreadPoolExecutor(1, "source-children")
 
     def check(self, data: bytes) -> str:
         """The text of a file that Python can parse.
@@ -81,69 +62,103 @@ class SourceChecker:
         Raises:
             SourceError: as `decode_source`, or `syntax` or `too_complex`.
             LimitReached: too many files are being parsed just now.
+            JudgeFault: the process that parses does not start.
         """
         text = decode_source(data, self._max_bytes)
         if not self._turns.acquire(timeout=TURN):
             raise LimitReached("too many files are being read just now; please try again", round(TURN))
         try:
-            _parse(self._take(), text)
+            _check_said(self._parse(text.encode()))
         finally:
             self._turns.release()
-            # Not before: the next child would take the processor from this one.
-            self._starter.submit(self.prepare)
         return text
 
-    def _take(self) -> subprocess.Popen[bytes]:
-        with self._lock:
-            while self._children:
-                child = self._children.popleft()
-                if child.poll() is None:
-                    return child
-                child.communicate()
-        return _start()
-
     def prepare(self) -> None:
-        """Start children ahead, so that the next files need not wait for one."""
+        """Start the process that parses, so that the first file need not wait for it."""
         with self._lock:
-            while len(self._children) < self._spare:
-                self._children.append(_start())
+            if self._reader is None:
+                self._reader = _Reader()
 
     def close(self) -> None:
-        """End the children that wait."""
-        self._starter.shutdown()
+        """End it."""
         with self._lock:
-            while self._children:
-                child = self._children.popleft()
-                child.kill()
-                child.communicate()
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+
+    def _parse(self, source: bytes) -> str:
+        """What the fork said; nothing after the `.` if a limit ended it, or the file crashed it."""
+        for _ in range(TRIES):
+            with self._lock:
+                if self._reader is None:
+                    self._reader = _Reader()
+                reader = self._reader
+            said = reader.ask(source)
+            if said.startswith("."):
+                return said[1:]
+            self._replace(reader)
+        raise JudgeFault("the process that parses sources does not answer")
+
+    def _replace(self, broken: "_Reader") -> None:
+        with self._lock:
+            if self._reader is broken:
+                broken.close()
+                self._reader = None
 
 
-def check_source(data: bytes, max_bytes: int) -> str:
-    """The text of a file that Python can parse; see `SourceChecker.check`."""
-    text = decode_source(data, max_bytes)
-    _parse(_start(), text)
-    return text
+class _Reader:
+    """The small process, and the line over which it gets descriptors."""
+
+    def __init__(self) -> None:
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-I", "-S", "-B", str(PROGRAM), str(theirs.fileno())]
+            self.process = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={}
+            )
+
+    def ask(self, source: bytes) -> str:
+        """What a fork says of a source; empty when there was none to ask."""
+        ours, theirs = socket.socketpair()
+        with ours, contextlib.suppress(OSError):
+            with theirs:
+                socket.send_fds(self._line, [b"."], [theirs.fileno()])
+            return _exchange(ours, source).decode("utf-8", "replace")
+        return ""
+
+    def close(self) -> None:
+        """Hang up, at which it ends."""
+        self._line.close()
+        self.process.kill()
+        self.process.wait()
 
 
-def _start() -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-I", "-S", "-B", "-c", CHILD]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={})
+def _exchange(line: socket.socket, source: bytes) -> bytes:
+    """Send a source, and read all that is said, until the other side ends or time is over."""
+    deadline = time.monotonic() + WALL
+    said = b""
+    with contextlib.suppress(OSError):
+        line.settimeout(WALL)
+        line.sendall(source)
+        line.shutdown(socket.SHUT_WR)
+    with contextlib.suppress(OSError):
+        while len(said) < MOST_SAID:
+            line.settimeout(max(deadline - time.monotonic(), 0.001))
+            more = line.recv(MOST_SAID)
+            if not more:
+                break
+            said += more
+    return said
 
 
-def _parse(child: subprocess.Popen[bytes], text: str) -> None:
-    with child:
-        try:
-            output, _ = child.communicate(text.encode(), timeout=WALL)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            raise SourceError("too_complex", TOO_COMPLEX) from None
-    said = output.decode("utf-8", "replace").strip().split(" ", 2)
-    if said == ["fine"]:
+def _check_said(said: str) -> None:
+    """Raise the SourceError that a fork's words call for."""
+    words = said.strip().split(" ", 2)
+    if words == ["fine"]:
         return
-    if said[0] == "syntax" and len(said) == 3:
-        line = int(said[1])
+    if words[0] == "syntax" and len(words) == 3:
+        line = int(words[1])
         where = f"line {line}: " if line else ""
-        raise SourceError("syntax", f"the file is not valid Python: {where}{said[2]}", line or None)
+        raise SourceError("syntax", f"the file is not valid Python: {where}{words[2]}", line or None)
     # Also when it said nothing: killed by a limit, or crashed by the file.
     raise SourceError("too_complex", TOO_COMPLEX)

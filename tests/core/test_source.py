@@ -1,17 +1,21 @@
 """Sources are decoded, and parsed by a child that hostile files cannot break out of or wear down."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from core.errors import LimitReached, SourceError
-from core.source import SourceChecker, check_source
+from core.errors import JudgeFault, LimitReached, SourceError
+from core.source import SourceChecker
 
 KIB = 1024
 MOST = 256 * KIB
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -21,20 +25,20 @@ def checker() -> Iterator[SourceChecker]:
     made.close()
 
 
-def test_a_file_that_parses_comes_back_as_text() -> None:
-    assert check_source("x = 'é'\n".encode(), MOST) == "x = 'é'\n"
+def test_a_file_that_parses_comes_back_as_text(checker: SourceChecker) -> None:
+    assert checker.check("x = 'é'\n".encode()) == "x = 'é'\n"
 
 
-def test_a_byte_order_mark_is_dropped() -> None:
-    assert check_source(b"\xef\xbb\xbfx = 1\n", MOST) == "x = 1\n"
+def test_a_byte_order_mark_is_dropped(checker: SourceChecker) -> None:
+    assert checker.check(b"\xef\xbb\xbfx = 1\n") == "x = 1\n"
 
 
-def test_a_file_is_parsed_and_not_run() -> None:
-    check_source(b"raise SystemExit(1)\n", MOST)
+def test_a_file_is_parsed_and_not_run(checker: SourceChecker) -> None:
+    checker.check(b"raise SystemExit(1)\n")
 
 
-def test_warnings_of_the_parser_are_no_errors() -> None:
-    check_source(b"x = '\\d'\ny = 1 is 1\n", MOST)
+def test_warnings_of_the_parser_are_no_errors(checker: SourceChecker) -> None:
+    checker.check(b"x = '\\d'\ny = 1 is 1\n")
 
 
 @pytest.mark.parametrize(
@@ -50,9 +54,11 @@ def test_warnings_of_the_parser_are_no_errors() -> None:
         (b"if x:\ny\n", "syntax", 2),
     ],
 )
-def test_what_is_wrong_is_named_with_its_line(data: bytes, code: str, line: int | None) -> None:
+def test_what_is_wrong_is_named_with_its_line(
+    checker: SourceChecker, data: bytes, code: str, line: int | None
+) -> None:
     with pytest.raises(SourceError) as refused:
-        check_source(data, MOST)
+        checker.check(data)
     assert (refused.value.code, refused.value.line) == (code, line)
 
 
@@ -69,11 +75,11 @@ def test_what_is_wrong_is_named_with_its_line(data: bytes, code: str, line: int 
     ],
     ids=["signs", "lambdas", "sums", "attributes", "parentheses", "digits", "dictionaries"],
 )
-def test_a_file_made_to_break_the_parser_is_refused_in_time(data: bytes) -> None:
+def test_a_file_made_to_break_the_parser_is_refused_in_time(checker: SourceChecker, data: bytes) -> None:
     # When
     begun = time.monotonic()
     with pytest.raises(SourceError) as refused:
-        check_source(data, MOST)
+        checker.check(data)
     # Then
     assert refused.value.code in ("too_complex", "syntax")
     assert time.monotonic() - begun < 10
@@ -83,10 +89,7 @@ def test_the_largest_plain_file_is_taken(checker: SourceChecker) -> None:
     assert checker.check(b"x=1\n" * (MOST // 4))
 
 
-def test_children_that_wait_serve_one_file_each(checker: SourceChecker) -> None:
-    # Given
-    checker.prepare()
-    # When / Then
+def test_a_file_that_is_refused_leaves_nothing_for_the_next(checker: SourceChecker) -> None:
     for number in range(5):
         assert checker.check(f"x = {number}".encode()) == f"x = {number}"
         with pytest.raises(SourceError):
@@ -114,11 +117,40 @@ def test_hostile_files_take_turns_and_a_plain_one_gets_its_own(checker: SourceCh
     assert len(running) == 12
 
 
-def test_a_child_that_died_waiting_is_replaced(checker: SourceChecker) -> None:
+def test_a_reader_that_died_is_replaced_and_its_death_is_not_the_files_fault(checker: SourceChecker) -> None:
     # Given
     checker.prepare()
-    for child in list(checker._children):
-        child.kill()
-        child.wait()
+    assert checker._reader is not None
+    checker._reader.process.kill()
     # When / Then
     assert checker.check(b"x = 1") == "x = 1"
+
+
+def test_a_reader_that_never_starts_is_our_fault(checker: SourceChecker, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given
+    monkeypatch.setattr("core.source.PROGRAM", Path("/nowhere/at/all.py"))
+    # When / Then
+    with pytest.raises(JudgeFault, match="does not answer"):
+        checker.check(b"x = 1")
+
+
+def test_the_reader_ends_with_whoever_started_it() -> None:
+    # Given a process that has checked a file
+    script = (
+        "import os\nfrom core.source import SourceChecker\nchecker = SourceChecker(100)\nchecker.check(b'x = 1')\n"
+        "print(checker._reader.process.pid, flush=True)\nos._exit(0)"
+    )
+    # When it ends without closing anything
+    said = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    # Then
+    deadline = time.monotonic() + 10
+    while is_reader(int(said.stdout)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not is_reader(int(said.stdout))
+
+
+def is_reader(pid: int) -> bool:
+    try:
+        return b"source_reader" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
