@@ -13,17 +13,19 @@ import socket
 import sys
 from typing import Any
 
+from sandbox.inside.bare_fork import bare_fork
 from sandbox.inside.janitor import Janitor
 
 
 def main(address: str) -> None:
     """Serve the judge that listens at `address` until it hangs up."""
     janitor = Janitor.hire()
-    from sandbox.inside import fork, wire  # now that the janitor is forked: these bring torch
+    from sandbox.inside import fork, pages, wire  # now that the janitor is forked: these bring torch
 
     fork.warm_up()
     gc.collect()
     gc.freeze()
+    pages.gather()
     control = fork.connect(address)
     hello = {"hello": "zygote", "python": sys.version.split()[0], "torch": fork.TORCH}
     wire.send(control, bytes(16), hello, [])
@@ -40,7 +42,7 @@ def main(address: str) -> None:
 
 def _fork(control: socket.socket, janitor: Janitor, address: str, frame: Any) -> int:  # noqa: ANN401 - a wire.Frame
     """A process that waits for its source; in it this never returns."""
-    pid = os.fork()
+    pid = bare_fork()
     if pid:
         return pid
     from sandbox.inside import fork
