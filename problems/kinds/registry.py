@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.kind import CheckItem
+from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
 from problems.kinds.speed import SpeedItem
 from problems.kinds.training import TrainingItem
@@ -15,4 +16,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "gradients": GradientsItem,
     "speed": SpeedItem,
     "training": TrainingItem,
+    "optimizer": OptimizerItem,
 }

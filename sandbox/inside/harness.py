@@ -102,7 +102,7 @@ class Harness:
                 driven = Driven(function(*arguments.values()), leaves)
             else:
                 options = {name: decode(tree, tensors, handles) for name, tree in header["options"]}
-                driven = _drive(header["driver"], Call(function, arguments, options), leaves)
+                driven = _drive(header["driver"], Call(function, arguments, options, self._function), leaves)
         if not header["keep"]:
             return Answer(driven.value)
         self.kept = [Kept(driven.value, driven.leaves)]

@@ -5,13 +5,14 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
+from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
 from problems.kinds.values import ValuesCheck
 from problems.spec import Check
 from worker.stage import Stage
-from worker.trials import gradients, property, speed, training, values
+from worker.trials import gradients, optimizer, property, speed, training, values
 
 
 class Trial(Protocol):
@@ -28,4 +29,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     GradientsCheck: gradients,
     SpeedCheck: speed,
     TrainingCheck: training,
+    OptimizerCheck: optimizer,
 }

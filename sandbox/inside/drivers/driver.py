@@ -10,13 +10,21 @@ Target = Callable[..., Any]
 Options = dict[str, Any]
 
 
+def _nothing(name: str) -> Target:
+    raise LookupError(name)
+
+
 @dataclass(frozen=True)
 class Call:
-    """One call: what is called, its arguments by name, in order, and how the judge wants it made."""
+    """One call: what is called, its arguments by name, in order, and how the judge wants it made.
+
+    `find` looks up another function or class of the submission by its name.
+    """
 
     target: Target
     arguments: dict[str, Any]
     options: Options
+    find: Callable[[str], Target] = _nothing
 
 
 @dataclass(frozen=True)

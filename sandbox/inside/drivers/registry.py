@@ -1,5 +1,8 @@
 """Every driver, by the name that a request calls it. A new one is a file beside this one, and a line here."""
 
+from sandbox.inside.drivers import optimizer
 from sandbox.inside.drivers.driver import Driver
 
-DRIVERS: dict[str, Driver] = {}
+DRIVERS: dict[str, Driver] = {
+    "optimizer": optimizer.drive,
+}
