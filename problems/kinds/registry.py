@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from problems.kinds.gradients import GradientsItem
+from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
 from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
@@ -17,4 +18,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "speed": SpeedItem,
     "training": TrainingItem,
     "optimizer": OptimizerItem,
+    "interactive": InteractiveItem,
 }

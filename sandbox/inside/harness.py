@@ -105,8 +105,9 @@ class Harness:
                 driven = _drive(header["driver"], Call(function, arguments, options, self._function), leaves)
         if not header["keep"]:
             return Answer(driven.value)
-        self.kept = [Kept(driven.value, driven.leaves)]
-        return Answer(driven.value if driven.leaves else None, 0)
+        self.kept = [Kept(driven.value if driven.kept is None else driven.kept, driven.leaves)]
+        told = driven.leaves or driven.kept is not None
+        return Answer(driven.value if told else None, 0)
 
     def gradients(self, frame: wire.Frame) -> Answer:
         """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives."""
@@ -158,7 +159,7 @@ def _drive(name: str, call: Call, leaves: dict[str, torch.Tensor]) -> Driven:
     """Make a call in a driver's way; the arguments' leaves stand beside those that the driver found."""
     found = DRIVERS[name](call)
     driven = found if isinstance(found, Driven) else Driven(found)
-    return Driven(driven.value, leaves | driven.leaves)
+    return Driven(driven.value, leaves | driven.leaves, driven.kept)
 
 
 def _numbers_in(module: torch.nn.Module) -> int:

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
+from problems.kinds.interactive import InteractiveCheck
 from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
 from problems.kinds.speed import SpeedCheck
@@ -12,7 +13,15 @@ from problems.kinds.training import TrainingCheck
 from problems.kinds.values import ValuesCheck
 from problems.spec import Check
 from worker.stage import Stage
-from worker.trials import gradients, optimizer, property, speed, training, values
+from worker.trials import (
+    gradients,
+    interactive,
+    optimizer,
+    property,
+    speed,
+    training,
+    values,
+)
 
 
 class Trial(Protocol):
@@ -30,4 +39,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     SpeedCheck: speed,
     TrainingCheck: training,
     OptimizerCheck: optimizer,
+    InteractiveCheck: interactive,
 }

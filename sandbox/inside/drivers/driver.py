@@ -29,10 +29,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Driven:
-    """What a driver found: the value to send, and the leaves whose gradients may be asked for afterwards."""
+    """What a driver found: the value to send, and the leaves whose gradients may be asked for afterwards.
+
+    `kept` is what stays inside under the number that is told, where that is not the value.
+    """
 
     value: Any
     leaves: dict[str, torch.Tensor] = field(default_factory=dict)
+    kept: Any = None
 
 
 Driver = Callable[[Call], Any]

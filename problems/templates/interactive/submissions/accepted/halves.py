@@ -1,0 +1,2 @@
+def guess(low, high):
+    return (low + high) // 2
