@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
+from problems.kinds.operations import OperationsItem
 from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
 from problems.kinds.speed import SpeedItem
@@ -19,4 +20,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "training": TrainingItem,
     "optimizer": OptimizerItem,
     "interactive": InteractiveItem,
+    "operations": OperationsItem,
 }

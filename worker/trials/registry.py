@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.interactive import InteractiveCheck
+from problems.kinds.operations import OperationsCheck
 from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
 from problems.kinds.speed import SpeedCheck
@@ -16,6 +17,7 @@ from worker.stage import Stage
 from worker.trials import (
     gradients,
     interactive,
+    operations,
     optimizer,
     property,
     speed,
@@ -40,4 +42,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     TrainingCheck: training,
     OptimizerCheck: optimizer,
     InteractiveCheck: interactive,
+    OperationsCheck: operations,
 }

@@ -2,6 +2,7 @@
 
 from sandbox.inside.drivers import (
     interactive,
+    operations,
     optimizer,
 )
 from sandbox.inside.drivers.driver import Driver
@@ -12,4 +13,5 @@ DRIVERS: dict[str, Driver] = {
     "method": interactive.method,
     "optimizer": optimizer.drive,
     "start": interactive.start,
+    "operations": operations.drive,
 }

@@ -1,0 +1,2 @@
+def products(x):
+    return x @ x.T + 1
