@@ -25,7 +25,7 @@ from problems.fields import (
 from problems.kinds.kind import CheckItem
 from problems.kinds.registry import CHECK_KINDS
 from problems.one_of import OneOf
-from problems.recipes import AuthoredRecipe
+from problems.recipes.registry import AuthoredRecipe
 
 AuthoredItem = Annotated[CheckItem, OneOf("check", CHECK_KINDS)]
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from problems.authoring import AuthoredProblem
 from problems.findings import Finding, KeyPath, suggest
-from problems.recipes import MAX_INPUT_BYTES, Misfit, input_bytes, resolve_recipe
+from problems.input_set import Extent, Recipe
+from problems.recipes.recipe import Misfit
+from problems.recipes.resolve import MAX_INPUT_BYTES, input_bytes, resolve_recipe
 from problems.resolve import function_for
-from problems.spec import Function, Recipe, TensorType
+from problems.spec import Function, TensorType
 from problems.tensor_type import DTYPES
 from problems.units import spell_bytes
 
-Sizes = dict[str, tuple[int, str]]
+Sizes = dict[str, tuple[Extent, str]]
 
 
 def input_findings(problem: AuthoredProblem) -> Iterator[Finding]:
@@ -63,7 +65,7 @@ def _result(problem: AuthoredProblem, returns: TensorType | None, sizes: Sizes, 
     """The result, where its size is known, must fit the limit on output."""
     if returns is None or any(isinstance(dim, str) and dim not in sizes for dim in returns.dims):
         return
-    elements = math.prod(sizes[dim][0] if isinstance(dim, str) else dim for dim in returns.dims)
+    elements = math.prod(int(sizes[dim][0]) if isinstance(dim, str) else dim for dim in returns.dims)
     needed = elements * DTYPES[returns.dtypes[0]].size
     if needed > problem.limits.output:
         yield Finding(

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from problems.authoring import AuthoredLimits, AuthoredProblem, AuthoredSubtask
-from problems.recipes import resolve_recipe
-from problems.spec import Function, Limits, Recipe, Subtask
+from problems.input_set import Recipe
+from problems.recipes.resolve import resolve_recipe
+from problems.spec import Function, Limits, Subtask
 
 
 def resolve_functions(problem: AuthoredProblem) -> dict[str, Function]:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from core.feedback import Feedback
+from problems.input_set import Recipe
 
 Draw = Literal["submission", "round"]
 Score = Literal["worst", "all", "mean", "sum"]
-Number = int | float | bool
 
 
 @dataclass(frozen=True)
@@ -17,26 +17,6 @@ class TensorType:
 
     dtypes: tuple[str, ...]
     dims: tuple[int | str, ...]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How one input tensor is drawn; `shape` is resolved, `options` holds every number that `kind` takes.
-
-    values                        the nested lists of numbers in `literal`
-    zeros, ones                   no options
-    full     value                `value` everywhere
-    arange   scale, offset        (0, 1, 2, … in row-major order) * scale + offset
-    randn    scale, offset        normal * scale + offset; floating dtypes only
-    uniform  low, high            from low up to high; floating dtypes only
-    randint  low, high            whole numbers, low ≤ number < high; any dtype
-    """
-
-    kind: str
-    shape: tuple[int, ...]
-    dtype: str
-    options: dict[str, Number] = field(default_factory=dict)
-    literal: object = None
 
 
 @dataclass(frozen=True)

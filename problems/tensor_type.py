@@ -7,27 +7,46 @@ from typing import Literal
 from problems.findings import suggest
 from problems.spec import TensorType
 
+DtypeKind = Literal["float", "complex", "integer", "bool"]
+
 
 @dataclass(frozen=True)
 class Dtype:
-    """What has to be known of a dtype without importing torch: its size in bytes, the range of its values."""
+    """What has to be known of a dtype without importing torch: its size in bytes, the range of its values.
 
-    kind: Literal["float", "integer", "bool"]
+    `eps` is the distance from 1 to the next number, 0 where there is none. A complex dtype has its parts' range.
+    """
+
+    kind: DtypeKind
     size: int
     low: float
     high: float
+    eps: float = 0.0
+
+
+def _floating(kind: DtypeKind, size: int, high: float, bits: int) -> Dtype:
+    return Dtype(kind, size, -high, high, 2.0**-bits)
+
+
+def _integer(bits: int, signed: bool) -> Dtype:
+    low = -(2 ** (bits - 1)) if signed else 0
+    return Dtype("integer", bits // 8, low, low + 2**bits - 1)
+
+
+_FLOAT32, _FLOAT64 = 3.4028234663852886e38, 1.7976931348623157e308
 
 
 DTYPES = {
-    "float32": Dtype("float", 4, -3.4028234663852886e38, 3.4028234663852886e38),
-    "float64": Dtype("float", 8, -1.7976931348623157e308, 1.7976931348623157e308),
-    "float16": Dtype("float", 2, -65504.0, 65504.0),
-    "bfloat16": Dtype("float", 2, -3.3895313892515355e38, 3.3895313892515355e38),
-    "int8": Dtype("integer", 1, -(2**7), 2**7 - 1),
-    "int16": Dtype("integer", 2, -(2**15), 2**15 - 1),
-    "int32": Dtype("integer", 4, -(2**31), 2**31 - 1),
-    "int64": Dtype("integer", 8, -(2**63), 2**63 - 1),
-    "uint8": Dtype("integer", 1, 0, 2**8 - 1),
+    "float32": _floating("float", 4, _FLOAT32, 23),
+    "float64": _floating("float", 8, _FLOAT64, 52),
+    "float16": _floating("float", 2, 65504.0, 10),
+    "bfloat16": _floating("float", 2, 3.3895313892515355e38, 7),
+    "complex64": _floating("complex", 8, _FLOAT32, 23),
+    "int8": _integer(8, signed=True),
+    "int16": _integer(16, signed=True),
+    "int32": _integer(32, signed=True),
+    "int64": _integer(64, signed=True),
+    "uint8": _integer(8, signed=False),
     "bool": Dtype("bool", 1, 0, 1),
 }
 _OTHER_NAMES = {
@@ -41,11 +60,13 @@ _OTHER_NAMES = {
     "byte": "uint8",
     "char": "int8",
     "boolean": "bool",
+    "cfloat": "complex64",
+    "complex": "complex64",
 }
 MAX_DIMS = 8
 MAX_SIZE = 2**31 - 1
 _TYPE = re.compile(r"(?P<dtypes>[A-Za-z0-9_.| ]+)\[(?P<dims>[^\[\]]*)\]")
-_DIM_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,31}")
+SIZE_NAME = "[A-Za-z_][A-Za-z0-9_]{0,31}"
 
 
 def parse_tensor_type(text: object) -> TensorType:
@@ -84,6 +105,6 @@ def spell_type(tensor_type: TensorType) -> str:
 def _dim(text: str) -> int | str:
     if re.fullmatch(r"[0-9]{1,10}", text) and int(text) <= MAX_SIZE:
         return int(text)
-    if _DIM_NAME.fullmatch(text):
+    if re.fullmatch(SIZE_NAME, text):
         return text
     raise ValueError(f"'{text}' is no dimension: write a name such as n, or a size")

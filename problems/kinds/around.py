@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from problems.findings import Finding, suggest
-from problems.recipes import AnyRecipe
+from problems.recipes.recipe import AnyRecipe
 from problems.spec import Function, TensorType
 
 

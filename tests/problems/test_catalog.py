@@ -5,9 +5,10 @@ import pytest
 from core.errors import NotFound, ProblemError
 from core.verdict import Verdict
 from problems.catalog import Catalog, load_problem, samples, shipped_folder
+from problems.input_set import Recipe
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.values import ValuesCheck
-from problems.spec import Limits, Recipe, TensorType
+from problems.spec import Limits, TensorType
 from tests.problems.folders import SOUND, SPEED, TRAINING, changed, complaints, write_folder
 
 

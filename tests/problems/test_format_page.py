@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from pydantic import TypeAdapter
 
 from core.verdict import Fault, Verdict
 from problems.catalog import load_problem, shipped_folder
+from problems.document import read_document
 from problems.expectations import AuthoredExpectation
 from problems.kinds.registry import CHECK_KINDS
+from problems.recipes.registry import RECIPE_KINDS, AuthoredRecipe
+from problems.recipes.resolve import resolve_recipe
 from problems.schema import schema_text
-from problems.tensor_type import DTYPES
+from problems.tensor_type import DTYPES, parse_tensor_type
 from problems.units import BYTES, SECONDS
 from tests.problems.folders import SOUND, write_folder
+from worker.inputs import draw
 
 TEMPLATES = shipped_folder() / "templates"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -105,6 +111,25 @@ def test_the_example_of_submissions_yaml_is_valid(tmp_path: Path) -> None:
     # Then
     expected = load_problem(folder).expectations["wrong_answer/columns.py"]
     assert (expected.points, expected.subtask) == ((0.0, 40.0), "values")
+
+
+EXAMPLES = dict(re.findall(r"^\| `(\w+)` \|.*\| `(\{\1: .*\})` \|$", FORMAT, re.MULTILINE))
+
+
+@pytest.mark.parametrize("kind", RECIPE_KINDS)
+def test_the_example_of_every_recipe_makes_a_tensor(kind: str) -> None:
+    # Given
+    written = read_document(EXAMPLES[kind], "the page").data
+
+    # When
+    recipe = resolve_recipe(
+        TypeAdapter(AuthoredRecipe).validate_python(written), parse_tensor_type("float32[n, d]")
+    )
+    made = draw({"x": recipe}, 1)["x"]
+
+    # Then
+    assert recipe.kind == kind
+    assert (made.dtype, made.dim()) == (torch.float32, 2)
 
 
 def test_the_first_example_of_inputs_is_valid(tmp_path: Path) -> None:

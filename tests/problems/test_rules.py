@@ -30,7 +30,7 @@ THIRD = "  - {name: last, points: 5, checks: [{values: {inputs: small}}]}\n"
         (
             "{randint: [3], high: 5}",
             "{randn: [3]}",
-            "inputs.small.k.randn: 'randn' needs a floating dtype, not int64",
+            "inputs.small.k.randn: 'randn' needs a floating or complex dtype, not int64",
         ),
         ("[4, 2]", "[9000000, 2]", "inputs.small.y.randn: would take 72000000 bytes; 64 MiB is the most"),
         (

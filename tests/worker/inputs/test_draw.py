@@ -1,12 +1,16 @@
 """Inputs are what the recipes say, and the same for the same seed."""
 
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 import torch
 
-from problems.recipes import RECIPE_KINDS, resolve_recipe
-from problems.spec import Recipe
+from problems.input_set import Recipe
+from problems.recipes.registry import RECIPE_KINDS
+from problems.recipes.resolve import resolve_recipe
 from problems.tensor_type import DTYPES, parse_tensor_type
 from worker.inputs import draw, random_like
 
@@ -19,6 +23,14 @@ RECIPES = {
     "randn": Recipe("randn", (500,), "float32", {"scale": 3.0, "offset": 10.0}),
     "uniform": Recipe("uniform", (500,), "float64", {"low": -2.0, "high": 6.0}),
     "randint": Recipe("randint", (500,), "int8", {"low": -3, "high": 3}),
+    "linspace": Recipe("linspace", (2, 3), "float32", {"start": 1.0, "end": -4.0}),
+    "eye": Recipe("eye", (2, 2, 3), "int64", {"scale": 2.0, "offset": 1.0}),
+    "bernoulli": Recipe("bernoulli", (500,), "bool", {"p": 0.2}),
+    "permutation": Recipe("permutation", (100, 5), "int16"),
+    "one_hot": Recipe("one_hot", (100, 4), "float16"),
+    "symmetric": Recipe("symmetric", (2, 30, 30), "float32", {"scale": 3.0, "offset": 10.0}),
+    "positive_definite": Recipe("positive_definite", (2, 30, 30), "float64", {"low": 0.25, "high": 4.0}),
+    "orthogonal": Recipe("orthogonal", (2, 30, 30), "float64", {"scale": 3.0}),
 }
 
 
@@ -40,7 +52,10 @@ def test_the_same_seed_draws_the_same_tensor_of_the_shape_and_dtype_asked(recipe
     assert torch.equal(first, again)
 
 
-@pytest.mark.parametrize("kind", ["randn", "uniform", "randint"])
+RANDOM = sorted(set(RECIPES) - {"values", "zeros", "ones", "full", "arange", "linspace", "eye"})
+
+
+@pytest.mark.parametrize("kind", RANDOM)
 def test_another_seed_draws_another_tensor(kind: str) -> None:
     assert not torch.equal(one(RECIPES[kind], 7), one(RECIPES[kind], 8))
 
@@ -66,6 +81,79 @@ def test_plain_recipes_hold_the_numbers_they_name() -> None:
     assert one(RECIPES["ones"]).tolist() == [1.0, 1.0, 1.0]
     assert one(RECIPES["full"]).item() == 1e300
     assert one(RECIPES["arange"]).tolist() == [[-1.0, 1.0, 3.0], [5.0, 7.0, 9.0]]
+    assert one(RECIPES["linspace"]).tolist() == [[1.0, 0.0, -1.0], [-2.0, -3.0, -4.0]]
+    assert one(RECIPES["eye"]).tolist() == [[[3, 1, 1], [1, 3, 1]]] * 2
+    assert one(Recipe("values", (2,), "complex64", literal=[1, "1+2j"])).tolist() == [1, 1 + 2j]
+    assert one(Recipe("full", (2,), "complex64", {"value": "1+2j"})).tolist() == [1 + 2j] * 2
+
+
+def test_places_and_orders_are_random_and_fair() -> None:
+    # When
+    ones, orders, places = (one(RECIPES[kind]) for kind in ("bernoulli", "permutation", "one_hot"))
+
+    # Then
+    assert 50 < ones.sum() < 150
+    assert (orders.sort(dim=-1).values == torch.arange(5)).all()
+    assert len({tuple(order) for order in orders.tolist()}) > 40
+    assert (places.sum(dim=-1) == 1).all()
+    assert places.sum(dim=0).min() > 10
+
+
+def test_matrices_have_the_property_they_are_named_for() -> None:
+    # When
+    symmetric, definite, orthogonal = (one(RECIPES[k]) for k in ("symmetric", "positive_definite", "orthogonal"))
+    eigenvalues = torch.linalg.eigvalsh(definite)
+
+    # Then
+    assert torch.equal(symmetric, symmetric.mT)
+    assert abs(symmetric.mean() - 10) < 1
+    assert torch.equal(definite, definite.mT)
+    assert eigenvalues.min() > 0.25 - 1e-12
+    assert eigenvalues.max() < 4 + 1e-12
+    assert torch.allclose(orthogonal @ orthogonal.mT, 9 * torch.eye(30, dtype=torch.float64))
+    assert (orthogonal.abs() < 1e-9).double().mean() < 0.01, "every row has a part of every other"
+
+
+@pytest.mark.parametrize("dtype", [name for name, facts in DTYPES.items() if facts.kind == "float"])
+def test_a_definite_matrix_stays_so_in_any_dtype(dtype: str) -> None:
+    # Given the least eigenvalue that the format allows
+    model = RECIPE_KINDS["positive_definite"]
+    low = DTYPES[dtype].eps * math.sqrt(20) * 1.01
+    written = model.model_validate({"positive_definite": [20, 20], "low": low, "high": 1.0})
+
+    # Then rounding leaves it positive
+    found = one(resolve_recipe(written, parse_tensor_type(f"{dtype}[n, n]")))
+    assert torch.linalg.eigvalsh(found.double()).min() > 0
+
+
+def test_complex_normal_numbers_have_two_parts_of_one_deviation_together() -> None:
+    found = one(Recipe("randn", (2000,), "complex64", {"scale": 2.0, "offset": 1.0})) - 1
+    assert abs(found.abs().square().mean() - 4) < 0.5
+    assert abs(found.real.std() - found.imag.std()) < 0.2
+
+
+def test_every_recipe_draws_the_same_bits_whatever_the_processor() -> None:
+    """torch picks kernels by what a processor can; the plainest ones stand for another machine here."""
+    # Given
+    script = (
+        "import hashlib, torch\n"
+        "from tests.worker.inputs.test_draw import RECIPES, one\n"
+        "for recipe in RECIPES.values():\n"
+        "    raw = one(recipe).reshape(-1).view(torch.uint8).numpy().tobytes()\n"
+        "    print(hashlib.sha256(raw).hexdigest())\n"
+    )
+
+    # When
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script], env=os.environ | extra, check=True, capture_output=True, text=True
+        ).stdout.split()
+        for extra in ({"ATEN_CPU_CAPABILITY": "default"}, {})
+    ]
+
+    # Then
+    assert len(told[0]) == len(RECIPES)
+    assert told[0] == told[1]
 
 
 def test_random_recipes_draw_from_the_range_they_name() -> None:
