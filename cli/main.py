@@ -12,6 +12,7 @@ import typer
 
 from cli.doctor import doctor
 from cli.grade import grade
+from cli.new import new
 from cli.processes import adopt_orphans, bury_orphans
 from cli.submit import submit
 from cli.terminal import say
@@ -32,6 +33,7 @@ app.command()(up)
 app.command()(submit)
 app.command()(grade)
 app.command()(verify)
+app.command()(new)
 app.command()(doctor)
 app.add_typer(token_app, name="token")
 

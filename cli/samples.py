@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pydantic import JsonValue
+from rich.text import Text
 
 from cli import show
 from cli.show import coloured, number, table
@@ -13,16 +14,18 @@ from problems.catalog import Sample
 
 @dataclass(frozen=True)
 class Row:
-    """A sample and what it got; no report where the submission was cancelled."""
+    """A sample and what it got; no report where the submission was cancelled. `unmet` is what else was expected."""
 
     problem: str
     sample: Sample
     report: Report | None
+    unmet: tuple[str, ...] = ()
 
     @property
     def as_expected(self) -> bool:
-        """Whether the verdict is the one that the sample's folder names."""
-        return self.report is not None and self.report.verdict is self.sample.expected
+        """Whether the verdict is the one that the sample's folder names, and all else is met."""
+        right = self.report is not None and self.report.verdict is self.sample.expected
+        return right and not self.unmet
 
     @property
     def name(self) -> str:
@@ -51,6 +54,7 @@ class Row:
             "max_points": self.report.max_points if self.report else None,
             "seconds": self.report.seconds if self.report else None,
             "as_expected": self.as_expected,
+            "unmet": list(self.unmet),
         }
 
 
@@ -66,3 +70,6 @@ def show_rows(rows: list[Row]) -> None:
         points = f"{number(row.report.points)}/{number(row.report.max_points)}"
         made.add_row(*cells, coloured(row.report.verdict), mark, points, show.seconds(row.report))
     out().print(made)
+    for row in rows:
+        for sentence in row.unmet:
+            out().print(Text(f"{row.problem} {row.name}: {sentence}"))

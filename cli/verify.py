@@ -12,6 +12,7 @@ from cli.terminal import print_json, say
 from core.errors import ProblemError, UsageError
 from core.settings import Settings
 from problems.catalog import Catalog, Sample, samples, shipped_folder
+from problems.meeting import unmet
 from problems.spec import Problem
 
 Paths = Annotated[
@@ -61,6 +62,6 @@ def find_problems(paths: list[str]) -> list[Problem]:
 
 def _try(judge: Judge, problem: Problem, sample: Sample, place: str) -> Row:
     report = judge.grade(problem, sample.path.read_text(encoding="utf-8"), lambda _: None)
-    row = Row(problem.slug, sample, report)
+    row = Row(problem.slug, sample, report, tuple(unmet(problem, sample, report)))
     say(f"  {place} {row.line()}")
     return row

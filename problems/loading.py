@@ -19,7 +19,7 @@ from problems.rules import around_of, findings_in
 from problems.source import SourceTrouble, check_defines
 from problems.spec import Problem
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def load_problem(folder: Path) -> Problem:
@@ -96,7 +96,7 @@ def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPa
 
 def _trouble_around(folder: Path) -> Iterator[LocatedFinding]:
     name = folder.resolve().name
-    if not _SLUG.fullmatch(name):
+    if not SLUG.fullmatch(name):
         yield LocatedFinding(
             str(folder), None, f"a problem folder is named in lower-case letters, digits and -, not '{name}'"
         )

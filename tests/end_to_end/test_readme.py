@@ -16,6 +16,7 @@ BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding=
 def shell(judge: Judge, lines: str) -> "subprocess.CompletedProcess[str]":
     """Run lines of the README in the checkout, against this judge instead of the one on port 8000."""
     text = lines.replace("http://127.0.0.1:8000", judge.address).replace(".torchjudge/", f"{judge.data}/")
+    text = text.replace("my-problem", f"{judge.data}/my-problem")
     return subprocess.run(
         ["sh", "-eu", "-c", text],
         cwd=ROOT,
@@ -48,7 +49,7 @@ def test_the_lines_of_the_command_line_reach_all_points(judge: Judge, block: str
     assert "softmax: accepted, 100 of 100 points" in done.stdout
 
 
-def test_verify_finds_the_shipped_softmax_sound(judge: Judge) -> None:
+def test_a_new_problem_is_found_sound(judge: Judge) -> None:
     done = shell(judge, BLOCKS[3])
     assert done.returncode == 0, done.stdout + done.stderr
     assert "UNEXPECTED" not in done.stdout
