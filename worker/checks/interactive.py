@@ -8,6 +8,7 @@ from core.errors import CoachFault
 from core.verdict import CheckReport, Verdict
 from problems.kinds.interactive import InteractiveCheck
 from worker.clean import clean
+from worker.compare import Difference, sentence_case
 from worker.values import Value
 
 KIND = "interactive"
@@ -38,6 +39,18 @@ def ended(result: Value, turns: int, file: str) -> Game:
 def too_long(turns: int) -> Game:
     """A game that was not over after the last turn."""
     return Game(0.0, f"The game was not over after {turns} turns, the most that it may take.", turns)
+
+
+def unfit(turn: int, difference: Difference) -> CheckReport:
+    """The report on a result that the interactor is not given."""
+    return CheckReport(
+        kind=KIND,
+        verdict=Verdict.WRONG_ANSWER,
+        share=0.0,
+        message=f"Turn {turn + 1}: {difference.sentence}",
+        hidden_message=sentence_case(difference.hint),
+        facts=difference.facts,
+    )
 
 
 def judge(check: InteractiveCheck, games: tuple[Game, ...]) -> CheckReport:

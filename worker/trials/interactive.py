@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from core.errors import CoachFault
-from core.verdict import CheckReport, Verdict
+from core.verdict import CheckReport
 from problems.kinds.interactive import INTERACT, InteractiveCheck
-from worker.checks import interactive
+from worker.checks import form, interactive
 from worker.checks.interactive import Game
-from worker.outcome import Failure, Outcome, Returned
+from worker.compare import Difference
+from worker.outcome import Failure, Outcome
 from worker.program import Program, insist
 from worker.session import Call
 from worker.stage import Stage
@@ -41,11 +42,13 @@ def _play(stage: Stage, check: InteractiveCheck, label: str) -> Game | CheckRepo
     for turn in range(check.turns):
         if "end" in told:
             return interactive.ended(told["end"], turn, check.interactor)
-        reply = stage.student.call(_turn(stage, check, told["turn"], f"{label}/{turn}"))
-        wrong = _unfit(check, reply, turn)
-        if wrong is not None:
-            return wrong
-        assert isinstance(reply, Returned)
+        call = _turn(stage, check, told["turn"], f"{label}/{turn}")
+        reply = stage.student.call(call)
+        if isinstance(reply, Failure):
+            return failed(check.kind, reply, f"Turn {turn + 1}")
+        difference = _unfit(stage, check, call, reply.value)
+        if difference is not None:
+            return interactive.unfit(turn, difference)
         told = _told(_answer(interactor, reply.value, seed), check)
     if "end" in told:
         return interactive.ended(told["end"], check.turns, check.interactor)
@@ -84,19 +87,13 @@ def _told(outcome: Outcome, check: InteractiveCheck) -> Mapping[str, Value]:
     return told
 
 
-def _unfit(check: InteractiveCheck, reply: Outcome, turn: int) -> CheckReport | None:
-    """A report on a turn that failed, or whose result cannot be carried to the interactor."""
-    name = f"Turn {turn + 1}"
-    if isinstance(reply, Failure):
-        return failed(check.kind, reply, name)
-    odd = unsendable_in(reply.value)
+def _unfit(stage: Stage, check: InteractiveCheck, call: Call, value: Value) -> Difference | None:
+    """What is wrong with a result before the interactor sees it: its form, where one is declared."""
+    called = stage.problem.functions[stage.function(check.function)]
+    if called.returns is not None:
+        return form.unfit(called.returns, form.sizes_of(called.arguments, call.arguments), value)
+    odd = unsendable_in(value)
     if odd is None:
         return None
-    sentence = "your function must return tensors or plain values."
-    return CheckReport(
-        kind=check.kind,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"{name}: {sentence} Yours returned {odd.description}.",
-        hidden_message=sentence.capitalize(),
-    )
+    wanted = "the result must be made of tensors and plain values"
+    return Difference(f"{wanted}, but yours is {odd.description}.", f"{wanted}.")

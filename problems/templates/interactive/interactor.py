@@ -9,8 +9,6 @@ def interact(seed):
     low, high = 0, 999
     for turn in range(1, ENOUGH + 1):
         guess = yield {"low": torch.tensor(low), "high": torch.tensor(high)}
-        if not isinstance(guess, torch.Tensor) or guess.dtype != torch.int64 or guess.dim() != 0:
-            return 0, "A guess is a tensor without dimensions, of whole numbers."
         if guess == number:
             return (1 if turn <= GOOD else 0.5), f"You found {number}."
         if not low <= guess <= high:

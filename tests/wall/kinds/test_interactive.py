@@ -61,7 +61,7 @@ def test_a_move_that_cannot_be_carried_over_is_named_with_its_turn(judge: Grade,
     # Then
     assert report.verdict is Verdict.WRONG_ANSWER
     assert told(report) == (
-        "Turn 1: your function must return tensors or plain values. Yours returned builtins.object."
+        "Turn 1: the result must be made of tensors and plain values, but yours is builtins.object."
     )
 
 
