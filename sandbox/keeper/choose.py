@@ -55,6 +55,21 @@ def choose_box(kind: BoxKind, image: str | None, progress: Progress, may_install
         ) from error
 
 
+def demand_runtime(box: BoxName, runtime: str | None) -> None:
+    """Nothing where no runtime is asked for. Raises KeeperFault where it cannot be had: a box is never made weaker."""
+    if runtime is None:
+        return
+    if box != "docker":
+        raise KeeperFault(f"the runtime {runtime} is Docker's, and the box here is {box}; unset TORCHJUDGE_RUNTIME")
+    with find_daemon().client() as client:
+        known = sorted(client.info().get("Runtimes") or ())
+    if runtime not in known:
+        raise KeeperFault(
+            f"the Docker daemon has no runtime {runtime}, only {', '.join(known)}; install it and name it in "
+            "/etc/docker/daemon.json, or unset TORCHJUDGE_RUNTIME"
+        )
+
+
 def _docker(image: str | None, why: str, progress: Progress, may_install: bool) -> Choice:
     daemon = find_daemon()
     with daemon.client() as client:

@@ -13,7 +13,7 @@ from types import FrameType
 from core.errors import TorchJudgeError
 from sandbox.keeper.box import BoxMaker
 from sandbox.keeper.bubblewrap import BubblewrapMaker
-from sandbox.keeper.choose import choose_box
+from sandbox.keeper.choose import choose_box, demand_runtime
 from sandbox.keeper.daemon import find_daemon
 from sandbox.keeper.desk import Desk
 from sandbox.keeper.docker_maker import DockerMaker, Image
@@ -53,6 +53,7 @@ def serve(maker: BoxMaker, run: Path) -> None:
 
 def _maker(asked: argparse.Namespace) -> BoxMaker:
     choice = choose_box(asked.box, asked.image, _tell, may_install=asked.install)
+    demand_runtime(choice.box, asked.runtime)
     tag, limits = run_tag(asked.run), load_limits()
     if choice.image is None:
         return BubblewrapMaker(choice.why, limits, find_tree(tag, limits))
