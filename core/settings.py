@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     image: str | None = Field(None, description="Docker image of the box; built by the project by default.")
     runtime: str | None = Field(None, description="Docker runtime, such as runsc; the engine's default if unset.")
     submissions_per_box: int = Field(200, ge=1, description="A box is replaced after this many; 1: one box each.")
+    fresh: bool = Field(False, description="One box for each submission, taken from the warm ones in reserve.")
     boxes_in_reserve: int = Field(1, ge=0, description="Warm boxes for students beside the one in use.")
     workers: int = Field(1, ge=1, description="Worker processes, each with boxes of its own.")
 

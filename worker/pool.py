@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from core.settings import GiB, MiB
+from core.settings import GiB, MiB, Settings
 from problems.spec import Limits
 from worker.box import Box
 from worker.keeper import BoxClass, BoxSpec, Keeper
@@ -26,6 +26,13 @@ class PoolPlan:
     cores: tuple[int, ...] = ()
     reserve: int = 1
     submissions_per_box: int = 200
+
+
+def plan_of(settings: Settings, cores: tuple[int, ...]) -> PoolPlan:
+    """How an operator wants boxes to be kept."""
+    if settings.fresh:
+        return PoolPlan(cores, max(settings.boxes_in_reserve, 1), submissions_per_box=1)
+    return PoolPlan(cores, settings.boxes_in_reserve, settings.submissions_per_box)
 
 
 class Pool:

@@ -14,7 +14,7 @@ from worker.bench import Bench
 from worker.cores import cores_of
 from worker.judging import Judging
 from worker.keeper import Keeper
-from worker.pool import PoolPlan
+from worker.pool import PoolPlan, plan_of
 from worker.powers import powers
 from worker.preflight import preflight
 
@@ -48,7 +48,7 @@ class JudgeTask(Task):  # type: ignore[misc]
         """The judging of this process, opened and warmed up at the first call."""
         if self._judging is None:
             settings, run = self._settings, self._keepers_run()
-            plan = PoolPlan(cores_of(worker), settings.boxes_in_reserve, settings.submissions_per_box)
+            plan = plan_of(settings, cores_of(worker))
             store = self._stack.enter_context(open_store(settings))
             queue = Queue(settings)
             self._stack.callback(queue.close)

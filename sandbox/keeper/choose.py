@@ -56,7 +56,7 @@ def choose_box(kind: BoxKind, image: str | None, progress: Progress, may_install
 
 
 def demand_runtime(box: BoxName, runtime: str | None) -> None:
-    """Nothing where no runtime is asked for. Raises KeeperFault where it cannot be had: a box is never made weaker."""
+    """Raise KeeperFault where a runtime is asked for that cannot be had: a box is never made weaker than wished."""
     if runtime is None:
         return
     if box != "docker":

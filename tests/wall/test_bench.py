@@ -1,11 +1,13 @@
 """How boxes are used again, replaced and kept in reserve, on a real keeper."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from core.errors import JudgeFault
+from core.settings import Settings
 from core.verdict import Verdict
 from problems.catalog import load_problem, shipped_folder
 from problems.spec import Problem
@@ -14,7 +16,7 @@ from tests.wall.conftest import Grade
 from worker.bench import Bench
 from worker.outcome import Failure, Returned
 from worker.pipeline import Job, grade
-from worker.pool import PoolPlan
+from worker.pool import PoolPlan, plan_of
 from worker.seeds import Seeds
 from worker.session import Call
 
@@ -49,10 +51,30 @@ def test_a_box_serves_again_until_its_number_of_submissions_is_reached(run: Path
     assert boxes[1] != boxes[2]
 
 
-def test_with_one_submission_a_box_each_has_a_fresh_one_from_the_reserve(run: Path, double: Problem) -> None:
-    with Bench.open(run, PoolPlan(submissions_per_box=1)) as bench:
+def test_in_fresh_mode_each_submission_has_a_box_of_its_own_that_was_warm_before(
+    run: Path, double: Problem
+) -> None:
+    # Given boxes that serve once, and one in reserve though none was asked for
+    plan = plan_of(Settings(fresh=True, boxes_in_reserve=0, submissions_per_box=50), ())
+    assert (plan.reserve, plan.submissions_per_box) == (1, 1)
+    with Bench.open(run, plan) as bench:
+        started = time.monotonic()
         bench.warm(double.limits)
-        assert len({_judge(bench, double) for _ in range(3)}) == 3
+        bench.settle()
+        starting = time.monotonic() - started
+
+        # When two come one after the other
+        started = time.monotonic()
+        boxes = {_judge(bench, double) for _ in range(2)}
+        took = time.monotonic() - started
+
+    # Then each had its own, and neither waited for a new one to start
+    assert len(boxes) == 2
+    assert took < starting / 2
+
+
+def test_the_pool_is_kept_as_the_settings_say() -> None:
+    assert plan_of(Settings(boxes_in_reserve=3, submissions_per_box=7), (1,)) == PoolPlan((1,), 3, 7)
 
 
 def test_every_process_of_a_submission_has_a_user_of_its_own(run: Path, double: Problem) -> None:
