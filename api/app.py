@@ -18,6 +18,7 @@ from api.shutdown import on_stop
 from core.connect import open_store
 from core.events import Follower
 from core.migrate import upgrade
+from core.opening.opener import Opener
 from core.queue import Queue
 from core.settings import Settings
 from core.source import SourceChecker
@@ -39,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lambda app: _run(app, chosen),
     )
-    app.add_middleware(BodyLimit, most=max_body(chosen.max_source_bytes))
+    app.add_middleware(BodyLimit, most=max_body(chosen))
     errors.install(app)
     app.include_router(_routes())
     _describe_problem(app)
@@ -77,8 +78,9 @@ async def _run(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
         checker = SourceChecker(settings.max_source_bytes)
         stack.callback(checker.close)
         checker.prepare()
+        opener = Opener(checker.check, settings.max_source_bytes, settings.max_upload_bytes)
         catalog = Catalog.load(settings.problems or shipped_folder())
-        app.state.services = Services(settings, store, queue, follower, catalog, checker)
+        app.state.services = Services(settings, store, queue, follower, catalog, opener)
         stack.enter_context(on_stop(follower.close))
         async with _following(follower):
             yield

@@ -58,6 +58,13 @@ SOURCE_KINDS: dict[str, Kind] = {
     "nul_bytes": Kind(422, "source-nul-bytes", "The file holds NUL bytes"),
     "syntax": Kind(422, "source-syntax", "The file is not valid Python"),
     "too_complex": Kind(422, "source-too-complex", "The file is too complex to parse"),
+    "notebook_broken": Kind(422, "notebook-broken", "The notebook cannot be read"),
+    "notebook_empty": Kind(422, "notebook-empty", "The notebook has no code"),
+    "notebook_command": Kind(422, "notebook-command", "The notebook has a line that is not Python"),
+    "archive": Kind(422, "archive-refused", "The archive cannot be taken"),
+    "file_name": Kind(422, "file-name", "A file's name cannot be taken"),
+    "files": Kind(422, "files-unclear", "The main file is missing or unclear"),
+    "artefact": Kind(422, "artefact-refused", "An artefact is missing, or cannot be taken"),
 }
 
 
@@ -108,8 +115,9 @@ def _ours(_request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.LimitReached):
         headers["Retry-After"] = str(error.retry_after)
-    if isinstance(error, errors.SourceError) and error.line is not None:
-        more["line"] = error.line
+    if isinstance(error, errors.SourceError):
+        places = {"line": error.line, "cell": error.cell, "file": error.file}
+        more |= {name: place for name, place in places.items() if place is not None}
     # A fault of ours may quote a coach's file or a path: its words are for the log.
     detail = str(error) if isinstance(error, errors.UsageError) else "this is our fault; please try again"
     return respond(kind, detail, headers, **more)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from core.feedback import Feedback, student_overview, student_view
 from core.submission import Overview, Role, Score, Status, Submission, Token
 from core.verdict import Basis, Verdict
+from core.work import Layout
 
 
 class View(BaseModel):
@@ -17,7 +18,7 @@ class View(BaseModel):
 
 
 class NewSource(BaseModel):
-    """A student's file, as JSON."""
+    """A student's file, as JSON; a notebook's text, if `filename` ends in `.ipynb`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -92,8 +93,12 @@ class SubmissionLine(View):
 
 
 class SubmissionView(SubmissionLine):
-    """A submission with its report, once there is one; `feedback` says how much of hidden checks it tells."""
+    """A submission with its report, once there is one; `feedback` says how much of hidden checks it tells.
 
+    `files` names what was handed in, the main file first.
+    """
+
+    files: list[str]
     report: ReportView | None
     feedback: Feedback
 
@@ -105,7 +110,9 @@ class SubmissionView(SubmissionLine):
         if report is not None and level is not None:
             report = student_view(report, level)
         shown = None if report is None else ReportView.model_validate(report)
-        return SubmissionView(**line, report=shown, feedback=level or "full")
+        layout = submission.layout or Layout()
+        files = [layout.main, *layout.files]
+        return SubmissionView(**line, files=files, report=shown, feedback=level or "full")
 
 
 class SubmissionPage(View):
@@ -185,6 +192,7 @@ class Me(View):
     token: str
     expires_at: datetime | None
     max_source_bytes: int
+    max_upload_bytes: int
     max_waiting: int | None
     max_per_hour: int | None
 

@@ -11,9 +11,9 @@ from api.errors import Unauthenticated
 from core.errors import Forbidden, NotFound, ProblemError
 from core.events import Follower
 from core.feedback import Feedback
+from core.opening.opener import Opener
 from core.queue import Queue
 from core.settings import Settings
-from core.source import SourceChecker
 from core.store import Store
 from core.submission import Role, Token
 from core.tokens import check_token
@@ -30,7 +30,7 @@ class Services:
     queue: Queue
     follower: Follower
     catalog: Catalog
-    checker: SourceChecker
+    opener: Opener
 
     def problem(self, slug: str) -> Problem:
         """The problem with this slug.

@@ -12,6 +12,7 @@ from api.services import Asker, Coach, Services, UsedServices, is_coach
 from core.errors import Forbidden, NotFound
 from core.store import Filter
 from core.submission import NewSubmission, Overview, Status, Submission, Token
+from problems.asked import asked_by
 
 router = APIRouter(tags=["submissions"])
 
@@ -48,23 +49,26 @@ def announce(used: Services, submission: Submission) -> None:
 @router.post(
     "/problems/{slug}/submissions",
     operation_id="submit",
-    summary="Submit a file to a problem",
+    summary="Submit to a problem",
     status_code=202,
     responses=answers(400, 401, 404, 409, 413, 415, 422, 429, 503),
     openapi_extra=REQUEST_BODY,
 )
 def submit(slug: str, file: File, token: Asker, used: UsedServices, response: Response) -> SubmissionView:
-    """Queue a file, sent as multipart (`file`) or as JSON (`source`).
+    """Queue a Python file, a notebook, a zip archive or several files: multipart (`file`), or JSON (`source`).
 
     The header `Location` says where to read the verdict. The same `Idempotency-Key` with the same file
     answers with the same submission.
     """
     problem = used.problem(slug)
+    work = used.opener.open(file.parts, asked_by(problem))
     new = NewSubmission(
         user=token.user,
         role=token.role,
         problem=problem.slug,
-        source=used.checker.check(file.data),
+        source=work.source,
+        layout=work.layout,
+        attached=work.attached,
         filename=file.filename,
         max_points=problem.max_points,
         round=used.settings.round,

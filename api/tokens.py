@@ -21,6 +21,7 @@ def get_me(token: Asker, used: UsedServices) -> Me:
         token=token.id,
         expires_at=token.expires_at,
         max_source_bytes=settings.max_source_bytes,
+        max_upload_bytes=settings.max_upload_bytes,
         max_waiting=settings.max_waiting if student else None,
         max_per_hour=settings.max_per_hour if student else None,
     )

@@ -48,14 +48,14 @@ class Client:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._http.close()
 
-    def submit(self, problem: str, filename: str, source: bytes) -> dict[str, Any]:
-        """Send a file; the submission as the server shows it.
+    def submit(self, problem: str, *parts: tuple[str, bytes]) -> dict[str, Any]:
+        """Send a file, or several, each with its name; the submission as the server shows it.
 
         Raises:
-            UsageError: the server cannot be reached, or does not take the file.
+            UsageError: the server cannot be reached, or does not take what was sent.
             JudgeFault: the server failed.
         """
-        return self._ask("POST", f"/problems/{problem}/submissions", files={"file": (filename, source)})
+        return self._ask("POST", f"/problems/{problem}/submissions", files=[("file", part) for part in parts])
 
     def submission(self, submission: str) -> dict[str, Any]:
         """A submission as it is now. Raises like `submit`."""

@@ -5,25 +5,28 @@ from typing import Annotated
 
 import typer
 
-from cli.local import find_problem, local_judge, read_source
+from cli.local import find_problem, local_judge, read_work
 from cli.show import number, show_report
 from cli.terminal import out, print_json, say
 from core.settings import BoxKind, Settings
 from core.verdict import Report, SubtaskReport, Verdict
 
 Problem = Annotated[str, typer.Argument(help="A problem's folder, or the name of a shipped one.")]
-File = Annotated[Path, typer.Argument(help="The Python file to grade.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(help="A Python file, a notebook, a zip archive, several files, or the folder that holds them."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Box = Annotated[BoxKind | None, typer.Option(help="Which box; the best to be had by default.")]
 
 
-def grade(problem: Problem, file: File, as_json: AsJson = False, box: Box = None) -> None:
-    """Grade a file on this machine, without a server. Everything that hidden checks found is shown."""
+def grade(problem: Problem, files: Files, as_json: AsJson = False, box: Box = None) -> None:
+    """Grade a submission on this machine, without a server. Everything that hidden checks found is shown."""
     settings = with_box(Settings(), box)
     asked = find_problem(problem)
-    source = read_source(file, settings)
+    work = read_work(files, asked, settings)
     with local_judge(settings, say) as judge:
-        report = judge.grade(asked, source, _announce)
+        report = judge.grade(asked, work, _announce)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:

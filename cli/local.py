@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.box import chosen_box
-from cli.terminal import read_file
+from cli.packing import opener_for, parts_of
 from cli.up.services import keeper_service
 from cli.up.supervisor import Supervisor
 from core.settings import Settings
-from core.source import decode_source
 from core.verdict import Report, SubtaskReport
+from core.work import Work
+from problems.asked import asked_by
 from problems.catalog import Catalog, load_problem, shipped_folder
 from problems.spec import Problem
 
@@ -34,13 +35,13 @@ class Judge:
 
     bench: "Bench"
 
-    def grade(self, problem: Problem, source: str, announce: Callable[[SubtaskReport], None]) -> Report:
+    def grade(self, problem: Problem, work: Work, announce: Callable[[SubtaskReport], None]) -> Report:
         """Grade with seeds that nobody has seen before. Raises JudgeFault."""
         from worker.pipeline import Job, grade
         from worker.seeds import Seeds
 
         seeds = Seeds(secrets.token_bytes(SECRET_BYTES), "local")
-        return grade(Job(problem, source, seeds), self.bench, announce)
+        return grade(Job(problem, work, seeds), self.bench, announce)
 
 
 @contextmanager
@@ -83,11 +84,11 @@ def find_problem(name: str) -> Problem:
     return shipped.get(name)
 
 
-def read_source(file: Path, settings: Settings) -> str:
-    """A submission's text; whether it is Python is found out in the box.
+def read_work(paths: list[Path], problem: Problem, settings: Settings) -> Work:
+    """What the paths hold, as a submission to the problem.
 
     Raises:
-        SourceError: it is too large, empty, not UTF-8 or holds NUL bytes.
-        UsageError: the file cannot be read.
+        SourceError: it cannot be taken.
+        UsageError: a file cannot be read.
     """
-    return decode_source(read_file(file), settings.max_source_bytes)
+    return opener_for(settings).open(parts_of(paths), asked_by(problem))

@@ -1,14 +1,14 @@
-"""`torchjudge submit`: sends a file to a server, and follows it live."""
+"""`torchjudge submit`: sends a submission to a server, and follows it live."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from cli.client import Client, report_of
-from cli.grade import AsJson, exit_code
+from cli.grade import AsJson, Files, exit_code
+from cli.packing import parts_of
 from cli.show import number, show_report
-from cli.terminal import out, print_json, read_file, say
+from cli.terminal import out, print_json, say
 from core.errors import UsageError
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -19,18 +19,18 @@ TokenText = Annotated[str, typer.Option(envvar="TORCHJUDGE_TOKEN", help="Your to
 
 def submit(
     problem: Annotated[str, typer.Argument(help="The problem's name.")],
-    file: Annotated[Path, typer.Argument(help="The Python file to send.")],
+    files: Files,
     wait: Annotated[bool, typer.Option("--wait", help="Follow it live until it is judged.")] = False,
     as_json: AsJson = False,
     url: Url = DEFAULT_URL,
     token: TokenText = "",
 ) -> None:
-    """Send a file to a server."""
+    """Send a submission to a server."""
     if not token:
         raise UsageError("no token: set TORCHJUDGE_TOKEN to the one that you were given")
-    source = read_file(file)
+    parts = parts_of(files)
     with Client(url.rstrip("/"), token) as client:
-        sent = client.submit(problem, file.name, source)
+        sent = client.submit(problem, *parts)
         say(f"submission {sent['id']} is {sent['status']}")
         if wait:
             for event in client.follow(sent["id"]):

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from cli.grade import AsJson, Box, with_box
-from cli.local import Judge, find_problem, local_judge
+from cli.local import Judge, find_problem, local_judge, read_work
 from cli.samples import Row, show_rows
 from cli.terminal import print_json, say
-from core.errors import ProblemError, UsageError
+from core.errors import ProblemError, SourceError, UsageError
 from core.settings import Settings
 from problems.catalog import Catalog, Sample, samples, shipped_folder
 from problems.meeting import unmet
@@ -61,7 +61,11 @@ def find_problems(paths: list[str]) -> list[Problem]:
 
 
 def _try(judge: Judge, problem: Problem, sample: Sample, place: str) -> Row:
-    report = judge.grade(problem, sample.path.read_text(encoding="utf-8"), lambda _: None)
+    try:
+        work = read_work([sample.path], problem, Settings())
+    except SourceError as error:
+        raise UsageError(f"{sample.path}: {error}") from None
+    report = judge.grade(problem, work, lambda _: None)
     row = Row(problem.slug, sample, report, tuple(unmet(problem, sample, report)))
     say(f"  {place} {row.line()}")
     return row

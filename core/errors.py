@@ -3,7 +3,7 @@
     TorchJudgeError
     ├── UsageError                asked wrongly; the message names the place and the remedy
     │   ├── ProblemError          a problem folder is broken: file, line, column, key
-    │   ├── SourceError           a student's file cannot be taken (encoding, NUL, size, syntax)
+    │   ├── SourceError           a student's file cannot be taken (encoding, size, syntax, names)
     │   ├── SettingsError         a setting is missing or contradicts another
     │   ├── NotFound              no such submission, problem or token
     │   ├── Forbidden             the token's role may not do this
@@ -37,12 +37,16 @@ class ProblemError(UsageError):
 
 
 class SourceError(UsageError):
-    """Raised when a submitted file cannot be taken; `line` is 1-based where one is known."""
+    """Raised when a submission cannot be taken; `line` is 1-based where one is known, within `file` or `cell`."""
 
-    def __init__(self, code: str, message: str, line: int | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, line: int | None = None, cell: int | None = None, file: str | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.line = line
+        self.cell = cell
+        self.file = file
 
 
 class SettingsError(UsageError):

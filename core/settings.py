@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, description="Worker processes, each with boxes of its own.")
 
     max_source_bytes: int = Field(256 * KiB, ge=1)
+    max_upload_bytes: int = Field(
+        16 * MiB, ge=1, description="A notebook with its outputs, or a submission with artefacts."
+    )
     max_waiting: int = Field(5, ge=1, description="Submissions that one student may have waiting.")
     max_per_hour: int = Field(60, ge=1, description="Submissions that one student may send in an hour.")
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from core.verdict import Report, Verdict
+from core.work import Attached, Layout
 
 
 class Status(StrEnum):
@@ -54,13 +55,16 @@ class Fact(BaseModel):
 class NewSubmission(Fact):
     """What is needed to queue a submission; `priority` 0 is served first.
 
-    `round` names the secret that keys the inputs' seeds; `key` is the client's idempotency key.
+    `round` names the secret that keys the inputs' seeds; `key` is the client's idempotency key. `layout` is None
+    for one plain file, and `attached` holds what lies beside the main one.
     """
 
     user: str
     role: Role = Role.STUDENT
     problem: str
     source: str
+    layout: Layout | None = None
+    attached: tuple[Attached, ...] = ()
     filename: str = "submission.py"
     max_points: float = 0.0
     priority: int = Field(3, ge=0, le=9)
@@ -97,9 +101,10 @@ class Overview(Fact):
 
 
 class Submission(Overview):
-    """A submission whole."""
+    """A submission whole, but for the files beside the main one: `Store.work` reads those."""
 
     source: str
+    layout: Layout | None
     report: Report | None
 
 

@@ -16,11 +16,12 @@ STATEMENT = "statement.md"
 STARTER = "starter.py"
 REFERENCE = "reference.py"
 SUBMISSIONS = "submissions"
+SAMPLES = (".py", ".ipynb", ".zip")
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample submission and the verdict that it must get, which is the name of its folder."""
+    """A sample submission (a file, or a folder of files) and the verdict that it must get: its folder's name."""
 
     path: Path
     expected: Verdict
@@ -50,8 +51,9 @@ def _samples_in(place: Path) -> Iterator[Sample | ProblemError]:
     for file in sorted(place.iterdir()):
         if file.name.startswith((".", "__pycache__")):
             continue
-        if file.suffix != ".py" or not file.is_file():
-            yield ProblemError(str(file), "is no .py file; samples are single Python files")
+        if file.is_symlink() or not (file.is_dir() or file.suffix in SAMPLES):
+            message = f"is no sample; one is a file ({', '.join(SAMPLES)}), or a folder of files"
+            yield ProblemError(str(file), message)
         else:
             yield Sample(file, Verdict(place.name))
 

@@ -5,13 +5,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
+from core.work import Work
 from problems.spec import Limits, Mistake, Problem
 from worker.coaches import REFERENCE, Coaches
-from worker.feedback import Source
 from worker.keeper import Keeper
 from worker.lease import Lease
 from worker.pool import Pool, PoolPlan
 from worker.program import Program
+from worker.source import Source
 
 
 class Bench:
@@ -42,11 +43,11 @@ class Bench:
         """Wait until no box is still starting."""
         self._pool.settle()
 
-    def student(self, problem: Problem, source: str, load_seed: int) -> Program:
+    def student(self, problem: Problem, work: Work, load_seed: int) -> Program:
         """A student's program in a box of its own, until `tidy`. What the one before left is tidied first."""
         self.tidy()
         self._coaches.start(problem.limits)  # both boxes start at once, should they have to
-        return self._student(Source(source, problem.entry), problem.limits, load_seed)
+        return self._student(Source.of(work, problem.entry), problem.limits, load_seed)
 
     def trial(self, source: Source, limits: Limits) -> Program:
         """A program in a student's box that is no submission, until `tidy`."""

@@ -8,11 +8,11 @@ kept.
 from collections import OrderedDict
 
 from problems.spec import Limits, Mistake, Problem
-from worker.feedback import Source
 from worker.keeper import BoxSpec
 from worker.lease import Lease
 from worker.pool import Pool
 from worker.program import Program
+from worker.source import Source
 
 MOST = 12
 """Programs kept at a time; the one that was longest unused ends first."""

@@ -2,17 +2,16 @@
 
 import builtins
 import os
-import re
 import signal
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.settings import GiB, KiB, MiB
 from core.verdict import Basis, Verdict
 from worker import replies
 from worker.clean import clean
 from worker.outcome import Failure
+from worker.source import Source
 
-MAX_LINE = 120
 SIGNALS: dict[int, str] = {
     signal.SIGSEGV: "the interpreter crashed (segmentation fault), as after writing outside a tensor's memory",
     signal.SIGBUS: "the interpreter crashed (bus error)",
@@ -22,25 +21,11 @@ SIGNALS: dict[int, str] = {
     signal.SIGXCPU: "it used up its time on the processor",
     signal.SIGSYS: "it made a forbidden system call",
 }
-LINE_ENDS = re.compile(r"\r\n|\r|\n")
 KNOWN_EXCEPTIONS = frozenset(
     name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
 ) | {"OutOfMemoryError", "LinAlgError", "_LinAlgError"}
 SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 MEMORY_ERRORS = ("DefaultCPUAllocator: ", "not enough memory", "Cannot allocate memory", "can't start new thread")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A program's text and the function that it must define."""
-
-    text: str
-    entry: str
-
-    def line(self, number: int) -> str:
-        """The stripped text of a line, 1-based; empty where there is none."""
-        lines = LINE_ENDS.split(self.text)  # as Python counts them: splitlines() also ends a line at a form feed
-        return clean(lines[number - 1], 4 * MAX_LINE).strip()[:MAX_LINE] if 0 < number <= len(lines) else ""
 
 
 def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
@@ -52,7 +37,8 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
     known = name if name in KNOWN_EXCEPTIONS else "an exception of your own"
     where = _where(reply, source)
     trace = "".join(
-        f"\n  line {number}, in {clean(function, 100)}: {source.line(number)}" for number, function in reply.frames
+        f"\n  {source.place(number, file)}, in {clean(function, 100)}: {source.line(number, file)}"
+        for file, number, function in reply.frames
     )
     if name == "SystemExit":
         return Failure(
@@ -131,6 +117,6 @@ def size(count: int) -> str:
 def _where(reply: replies.Raised, source: Source) -> str:
     if not reply.frames:
         return ""
-    number = reply.frames[-1][0]
-    text = source.line(number)
-    return f" on line {number}: `{text}`" if text else ""
+    file, number, _ = reply.frames[-1]
+    text, place = source.line(number, file), source.place(number, file)
+    return f" {'on' if place.startswith('line') else 'in'} {place}: `{text}`" if text else ""

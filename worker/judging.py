@@ -73,7 +73,7 @@ class Judging:
             self._store.note(claim, EventName.SUBTASK, subtask.model_dump(mode="json"))
 
         problem = self._problems.get(claim.submission.problem)
-        job = Job(problem, claim.submission.source, self._seeds(claim, problem))
+        job = Job(problem, self._store.work(claim.submission), self._seeds(claim, problem))
         return grade(job, self._ready_bench(), announce)
 
     def _seeds(self, claim: Claim, problem: Problem) -> Seeds:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from core.verdict import CheckReport, Report, SubtaskReport, Verdict
+from core.work import Work
 from problems.spec import Problem, Subtask
 from worker.bench import Bench
 from worker.fingerprint import fingerprint
@@ -21,10 +22,10 @@ Announce = Callable[[SubtaskReport], None]
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be graded: a source, for a problem, with the seeds that are its own."""
+    """What is to be graded: what a student handed in, for a problem, with the seeds that are its own."""
 
     problem: Problem
-    source: str
+    work: Work
     seeds: Seeds
 
 
@@ -34,7 +35,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     What the submission left behind is ended by `bench.tidy()`, which the next grading also does. Raises JudgeFault
     (KeeperFault, BoxLost, CoachFault) when we broke; a student's failure is in the report.
     """
-    stage = Stage(job.problem, job.source, job.seeds, bench)
+    stage = Stage(job.problem, job.work, job.seeds, bench)
     started = time.monotonic()
     subtasks: list[SubtaskReport] = []
     for subtask in job.problem.subtasks:

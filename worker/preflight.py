@@ -14,9 +14,9 @@ from core.settings import KiB, MiB
 from core.verdict import Verdict
 from problems.spec import Limits
 from worker.bench import Bench
-from worker.feedback import Source
 from worker.outcome import Failure, Outcome
 from worker.session import Call
+from worker.source import Source
 
 PROBES = Path(__file__).parent / "probes"
 ENTRY = "probe"

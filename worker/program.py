@@ -11,10 +11,10 @@ import torch
 from core.errors import CoachFault
 from problems.spec import Limits
 from worker.box import Box
-from worker.feedback import Source
 from worker.lease import Lease
 from worker.outcome import Failure, Outcome, Returned
 from worker.session import Allowance, Call, Session
+from worker.source import Source
 from worker.values import unsendable_in
 
 SPARE_SECONDS = 10

@@ -7,8 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, TypeAdapter, Validati
 from worker.tensors import Malformed
 
 MAX_KEPT = 1000
+MAX_FILES = 1000
 MAX_LINE_NUMBER = 1_000_000
 
+_FileNumber = Annotated[int, Field(ge=0, lt=MAX_FILES)]
 _LineNumber = Annotated[int, Field(ge=0, le=MAX_LINE_NUMBER)]
 
 
@@ -27,13 +29,16 @@ class Returned(_Header):
 
 
 class Raised(_Header):
-    """Student code raised; `frames` are (line, function) pairs of the submission, innermost last."""
+    """Student code raised; `frames` are (file, line, function) of the submission, innermost last.
+
+    File 0 is the main one, the others follow in the order in which they were sent.
+    """
 
     status: Literal["raised"]
     type: Annotated[str, Field(max_length=100)]
     module: Annotated[str, Field(max_length=100)]
     message: Annotated[str, Field(max_length=2000)]
-    frames: Annotated[list[Annotated[tuple[_LineNumber, str], Strict(False)]], Field(max_length=12)]
+    frames: Annotated[list[Annotated[tuple[_FileNumber, _LineNumber, str], Strict(False)]], Field(max_length=12)]
 
 
 class NoEntry(_Header):

@@ -18,8 +18,8 @@ from problems.spec import Limits
 from worker import feedback, replies, values, wire
 from worker.box import Box, Fork, ForkLimits
 from worker.clean import clean
-from worker.feedback import Source
 from worker.outcome import Failure, Outcome, Returned
+from worker.source import Source
 from worker.tensors import Malformed, Tensors, pack
 from worker.values import Value
 
@@ -69,14 +69,18 @@ class Session:
 
     def load(self, seed: int, allowance: Allowance) -> Outcome:
         """Run the source as a module; its entry must exist."""
+        source = self.source
+        files = [(source.main, source.text.encode()), *((one.name, one.data) for one in source.attached)]
         header = {
             "op": "load",
-            "entry": self.source.entry,
+            "entry": source.entry,
+            "files": [[name, len(data)] for name, data in files],
+            "cells": [line for _, line in source.cells],
             "seed": seed,
             "threads": self._limits.cpus,
             "room": self._limits.output,
         }
-        return self._ask(header, [self.source.text.encode()], allowance)
+        return self._ask(header, [data for _, data in files], allowance)
 
     def call(self, call: Call, allowance: Allowance) -> Outcome:
         """Call a function on values."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import torch
 
+from core.work import Work
 from problems.spec import Problem
 from worker.bench import Bench
 from worker.inputs import draw
@@ -23,11 +24,11 @@ class Case:
 class Stage:
     """The programs of one submission, and the inputs that are drawn for it."""
 
-    def __init__(self, problem: Problem, source: str, seeds: Seeds, bench: Bench) -> None:
+    def __init__(self, problem: Problem, work: Work, seeds: Seeds, bench: Bench) -> None:
         self.problem = problem
         self.seeds = seeds
         self.bench = bench
-        self.student = bench.student(problem, source, seeds.public("load"))
+        self.student = bench.student(problem, work, seeds.public("load"))
 
     def function(self, name: str | None) -> str:
         """What a check calls: the function that it names, else the entry."""

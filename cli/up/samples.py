@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from cli.client import Client, report_of
+from cli.packing import parts_of
 from cli.samples import Row
 from core.verdict import Verdict
 from problems.catalog import Catalog, Sample, samples
@@ -36,10 +37,7 @@ def send_samples(client: Client, chosen: Iterable[tuple[str, Sample]], say: Say)
     Raises:
         UsageError, JudgeFault: the server did not take one, or was lost.
     """
-    sent = [
-        (client.submit(slug, sample.path.name, sample.path.read_bytes())["id"], slug, sample)
-        for slug, sample in chosen
-    ]
+    sent = [(client.submit(slug, *parts_of([sample.path]))["id"], slug, sample) for slug, sample in chosen]
     say(f"sent {len(sent)} samples through the web API")
     rows = []
     for place, (submission, slug, sample) in enumerate(sent, 1):

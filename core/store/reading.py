@@ -7,8 +7,9 @@ from sqlalchemy import Connection, func, select
 from core.errors import NotFound
 from core.store import rows
 from core.store.database import Database
-from core.store.tables import submissions
+from core.store.tables import attached, submissions
 from core.submission import Overview, Role, Score, Status, Submission
+from core.work import Attached, Work
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,17 @@ class Reading(Database):
         """The submission with this id; raises NotFound if there is none."""
         with self._reading() as connection:
             return find(connection, submission)
+
+    def work(self, submission: Submission) -> Work:
+        """All that was handed in; the files beside the main one are read only where there are some."""
+        layout = submission.layout
+        if layout is None:
+            return Work(source=submission.source)
+        chosen = select(attached.c.name, attached.c.data).where(attached.c.submission == submission.id)
+        with self._reading() as connection:
+            found = {row.name: row.data for row in connection.execute(chosen)} if layout.files else {}
+        files = tuple(Attached(name=name, data=found[name]) for name in layout.files)
+        return Work(source=submission.source, main=layout.main, cells=layout.cells, attached=files)
 
     def overview(self, submission: str) -> Overview:
         """The same without source and report; raises NotFound if there is none."""

@@ -9,7 +9,7 @@ from core.store.tables import submissions
 from core.submission import Event, Overview, Submission, Token
 
 OVERVIEW = [name for name in Overview.model_fields if name != "place"]
-WHOLE = [*OVERVIEW, "source", "report"]
+WHOLE = [*OVERVIEW, "source", "layout", "report"]
 
 
 def moment(seconds: float | None) -> datetime | None:

@@ -8,7 +8,7 @@ from core.errors import Conflict, LimitReached
 from core.ids import new_id
 from core.store.log import Log, write
 from core.store.reading import find
-from core.store.tables import keys, submissions
+from core.store.tables import attached, keys, submissions
 from core.submission import EventName, NewSubmission, Role, Status, Submission
 
 HOUR = 3600.0
@@ -44,7 +44,10 @@ class Submitting(Log):
 
 
 def _digest(new: NewSubmission) -> str:
-    return hashlib.sha256(f"{new.problem}\0{new.filename}\0{new.source}".encode()).hexdigest()
+    total = hashlib.sha256(f"{new.problem}\0{new.filename}\0{new.source}".encode())
+    for one in new.attached:
+        total.update(f"\0{one.name}\0{len(one.data)}\0".encode() + one.data)
+    return total.hexdigest()
 
 
 def _lock_user(connection: Connection, user: str) -> None:
@@ -88,11 +91,14 @@ def _check_rate(connection: Connection, user: str, limit: int | None, now: float
 
 def _insert(connection: Connection, new: NewSubmission, now: float) -> Submission:
     made = new_id(now)
-    facts = new.model_dump(mode="json", exclude={"key"})
+    facts = new.model_dump(mode="json", exclude={"key", "attached"})
     times = {"created_at": now, "queued_at": now, "published_at": now}
     connection.execute(
         insert(submissions).values(id=made, status=Status.QUEUED, attempt=0, faults=0, events=1, **facts, **times)
     )
+    if new.attached:
+        files = [{"submission": made, "name": one.name, "data": one.data} for one in new.attached]
+        connection.execute(insert(attached), files)
     write(connection, (made, 1), EventName.QUEUED, {"attempt": 0}, now)
     if new.key is not None:
         values = {

@@ -51,11 +51,20 @@ submissions = Table(
     Column("verdict", String(30)),
     Column("points", Float(53)),
     Column("source", Text, nullable=False),
+    Column("layout", JSON(none_as_null=True)),
     Column("report", JSON(none_as_null=True)),
     CheckConstraint("status IN ('queued', 'running', 'judged', 'cancelled')", name="status"),
     Index(None, "status", "priority", "queued_at", "id"),
     Index(None, "user", "id"),
     Index(None, "problem", "user"),
+)
+
+attached = Table(
+    "attached_files",
+    metadata,
+    Column("submission", String(26), ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(100), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 events = Table(

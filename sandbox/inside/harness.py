@@ -6,10 +6,8 @@ kept object. Whatever student code does becomes a reply; whether it is true is f
 
 import contextlib
 import json
-import linecache
 import random
 import socket
-import sys
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,10 +19,10 @@ import torch
 from sandbox.inside import wire
 from sandbox.inside.drivers.driver import Call, Driven
 from sandbox.inside.drivers.registry import DRIVERS
+from sandbox.inside.folder import Folder
 from sandbox.inside.text import BoundedText, TooMuchText
 from sandbox.inside.values import Encoder, TooLarge, decode
 
-FILENAME = "submission.py"
 MAX_MESSAGE = 2000
 MAX_FRAMES = 12
 REPLY_TEXT = 8 * 1024
@@ -54,6 +52,7 @@ class Harness:
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
         self.module = types.ModuleType("submission")
+        self.folder = Folder()
         self.kept: list[Kept] = []
         self.text = BoundedText(REPLY_TEXT)
         self.room = 0
@@ -72,15 +71,11 @@ class Harness:
             wire.send(self.connection, frame.nonce, header, parts)
 
     def load(self, frame: wire.Frame) -> Answer:
-        """Run the source as a module; `entry` must then be something that can be called."""
-        source = frame.payload.decode()
+        """Run the main file as a module; `entry` must then be something that can be called."""
         self.room = frame.header["room"]
         torch.set_num_threads(frame.header["threads"])
         _seed(frame.header["seed"])
-        linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
-        sys.modules["submission"] = self.module
-        self.module.__dict__["__file__"] = FILENAME
-        exec(compile(source, FILENAME, "exec"), self.module.__dict__)
+        self.folder.run(self.module, frame.header, frame.payload)
         self._function(frame.header["entry"])
         return Answer()
 
@@ -146,7 +141,7 @@ class Harness:
         except NoEntry as error:
             return {"status": "no_entry", "found": error.found}, []
         except BaseException as error:
-            return _raised(error), []
+            return _raised(error, self.folder), []
 
     def _function(self, name: str) -> Callable[..., Any]:
         function = self.module.__dict__.get(name)
@@ -203,7 +198,7 @@ def _seed(seed: int) -> None:
         torch.cuda.manual_seed_all(seed)
 
 
-def _raised(error: BaseException) -> dict[str, Any]:
+def _raised(error: BaseException, folder: Folder) -> dict[str, Any]:
     kind = type(error)
     try:
         message = str(error)
@@ -214,16 +209,5 @@ def _raised(error: BaseException) -> dict[str, Any]:
         "type": kind.__name__[:100],
         "module": str(kind.__module__)[:100],
         "message": message[:MAX_MESSAGE].encode(errors="replace").decode(),  # lone surrogates are no text
-        "frames": _frames(error)[-MAX_FRAMES:],
+        "frames": folder.frames(error)[-MAX_FRAMES:],
     }
-
-
-def _frames(error: BaseException) -> list[list[Any]]:
-    if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        return [[error.lineno or 0, "<module>"]]
-    frames, trace = [], error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILENAME:
-            frames.append([trace.tb_lineno, trace.tb_frame.f_code.co_name[:100]])
-        trace = trace.tb_next
-    return frames

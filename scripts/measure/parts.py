@@ -7,18 +7,19 @@ from contextlib import contextmanager
 
 import torch
 
+from core.work import Work
 from problems.catalog import load_problem
 from scripts.measure.figures import emit, tell, timed
 from scripts.measure.service import PROBLEMS, SOURCE
 from tests.boxes import keeper
 from worker.bench import Bench
 from worker.cores import cores_of
-from worker.feedback import Source
 from worker.pipeline import Job, grade
 from worker.pool import PoolPlan
 from worker.program import Program
 from worker.seeds import Seeds
 from worker.session import Call
+from worker.source import Source
 
 MEBIBYTE = 2**20
 SIZES = (2**10, 2**20, 2**24)
@@ -33,7 +34,7 @@ def measure_parts(box: str) -> None:
         bench.warm(problem.limits)
         emit("box start, student's and coach's at once", "s", [time.perf_counter() - started])
         bench.settle()
-        _measure_grading(bench, Job(problem, SOURCE.decode(), Seeds(os.urandom(32), "bench")))
+        _measure_grading(bench, Job(problem, Work(source=SOURCE.decode()), Seeds(os.urandom(32), "bench")))
         with _echo(bench) as echo:
             _measure_wire(echo)
 

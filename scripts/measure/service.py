@@ -39,7 +39,7 @@ def _throughput(client: Client) -> float:
         _verdict(client)
     started = time.perf_counter()
     with ThreadPoolExecutor(SENDERS) as senders:
-        sent = list(senders.map(lambda _: client.submit("double", "double.py", SOURCE)["id"], range(BATCH)))
+        sent = list(senders.map(lambda _: client.submit("double", ("double.py", SOURCE))["id"], range(BATCH)))
     for submission in sent:
         while client.submission(submission)["status"] != "judged":
             time.sleep(0.01)
@@ -49,7 +49,7 @@ def _throughput(client: Client) -> float:
 
 
 def _verdict(client: Client) -> None:
-    submission = client.submit("double", "double.py", SOURCE)["id"]
+    submission = client.submit("double", ("double.py", SOURCE))["id"]
     for event in client.follow(submission):
         if event.name == "judged":
             return

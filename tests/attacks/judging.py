@@ -10,6 +10,7 @@ import torch
 
 from core.feedback import student_view
 from core.verdict import Report
+from core.work import Work
 from problems.catalog import load_problem, samples, shipped_folder
 from problems.spec import Problem
 from tests.attacks.catalogue import FOLDER
@@ -41,7 +42,7 @@ def judge_on(bench: Bench) -> Judge:
     """Today's judge. What the submission left is ended before the report is handed out."""
 
     def judge(problem: Problem, source: str, scope: str) -> Report:
-        report = grade(Job(problem, source, Seeds(SECRET, scope)), bench, lambda _: None)
+        report = grade(Job(problem, Work(source=source), Seeds(SECRET, scope)), bench, lambda _: None)
         bench.tidy()
         return report
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.verdict import Report, Verdict
+from core.work import Work
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
 from problems.spec import Problem
@@ -54,7 +55,7 @@ def naive_judge(bench: Bench, channel: Channel, late: bool) -> Judge:
         plan = _plan(problem, source) | {"late": late, "pickled": channel is pickled}
         limits = replace(problem.limits, time=SECONDS, total=SECONDS)
         text = f"PLAN = {plan!r}\n" + GRADER.partition('"""')[2].partition('"""')[2]
-        program = bench.student(replace(problem, entry="main", limits=limits), text, 0)
+        program = bench.student(replace(problem, entry="main", limits=limits), Work(source=text), 0)
         outcome = program.call(Call("main", {}, 0))
         bench.tidy()
         assert isinstance(outcome, Returned), outcome

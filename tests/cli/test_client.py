@@ -57,14 +57,14 @@ def test_a_stream_that_breaks_goes_on_where_it_was(url: str) -> None:
 
 def test_what_a_server_refuses_is_told_in_its_own_words(url: str) -> None:
     with Client(url, "token") as client, pytest.raises(UsageError, match="404: no such problem"):
-        client.submit("nothing", "a.py", b"x = 1")
+        client.submit("nothing", ("a.py", b"x = 1"))
 
 
 def test_a_server_that_fails_is_our_fault(url: str) -> None:
     with Client(url, "token") as client, pytest.raises(JudgeFault, match="500"):
-        client.submit("faulty", "a.py", b"x = 1")
+        client.submit("faulty", ("a.py", b"x = 1"))
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
     with Client("http://127.0.0.1:1", "token") as client, pytest.raises(UsageError, match=r"127\.0\.0\.1:1 .*up"):
-        client.submit("softmax", "a.py", b"x = 1")
+        client.submit("softmax", ("a.py", b"x = 1"))

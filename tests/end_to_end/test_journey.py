@@ -54,7 +54,7 @@ def test_a_file_is_judged_while_the_events_stream_shows_it(judge: Judge) -> None
 def test_a_report_tells_a_student_what_is_wrong(judge: Judge, half_right: Path) -> None:
     # Given a submission that is right for small numbers only
     with judge.client("student") as client:
-        sent = client.submit("softmax", half_right.name, half_right.read_bytes())
+        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
         for _ in client.follow(sent["id"]):
             pass
         report = report_of(client.submission(sent["id"]))
@@ -69,7 +69,7 @@ def test_a_report_tells_a_student_what_is_wrong(judge: Judge, half_right: Path) 
 
 def test_a_file_that_is_no_python_is_refused_and_nothing_is_queued(judge: Judge) -> None:
     with judge.client("student") as client, pytest.raises(UsageError, match="line 1"):
-        client.submit("softmax", "broken.py", b"def softmax(x:\n")
+        client.submit("softmax", ("broken.py", b"def softmax(x:\n"))
 
 
 def test_the_command_line_submits_and_waits(judge: Judge) -> None:
@@ -88,7 +88,7 @@ def test_the_command_line_submits_and_waits(judge: Judge) -> None:
 def test_a_student_does_not_see_another_s_submission(judge: Judge) -> None:
     # Given a submission of a coach
     with judge.client("coach") as coach:
-        sent = coach.submit("softmax", "coach.py", SHIFTED.read_bytes())
+        sent = coach.submit("softmax", ("coach.py", SHIFTED.read_bytes()))
         for _ in coach.follow(sent["id"]):
             pass
     # Then for a student it is not there

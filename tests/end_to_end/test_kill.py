@@ -42,7 +42,7 @@ def test_a_worker_killed_in_mid_grading_costs_no_verdict_and_makes_no_second(
 ) -> None:
     with mortal.client("coach") as client:
         # Given a submission in the middle of its grading
-        sent = client.submit("softmax", half_right.name, half_right.read_bytes())
+        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
         events = client.follow(sent["id"])
         assert next(event for event in events if event.name == "subtask")
         # When the worker is killed with all its processes
@@ -73,7 +73,7 @@ def test_a_service_that_is_killed_comes_back(mortal: Judge, half_right: Path, mo
     # Then another one takes its place, and submissions are judged as before
     with mortal.client("coach") as client:
         wait_until(lambda: answers(client), 30)
-        sent = client.submit("softmax", half_right.name, half_right.read_bytes())
+        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
         assert [event.name for event in client.follow(sent["id"])][-1] == "judged"
         assert client.submission(sent["id"])["report"]["points"] == 40
     assert mortal.service(module).pid != killed

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.verdict import Report
+from core.work import Work
 from problems.catalog import load_problem
 from problems.spec import Problem
 from tests.boxes import KINDS, keeper
@@ -57,6 +58,6 @@ def judge(bench: Bench) -> Grade:
 
     def judge(problem: Problem, source: str | Path, scope: str = "a submission") -> Report:
         text = source.read_text() if isinstance(source, Path) else source
-        return grade(Job(problem, text, Seeds(b"a secret of this test", scope)), bench, lambda _: None)
+        return grade(Job(problem, Work(source=text), Seeds(b"a secret of this test", scope)), bench, lambda _: None)
 
     return judge

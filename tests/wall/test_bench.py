@@ -9,6 +9,7 @@ import pytest
 from core.errors import JudgeFault
 from core.settings import Settings
 from core.verdict import Verdict
+from core.work import Work
 from problems.catalog import load_problem, shipped_folder
 from problems.spec import Problem
 from tests.boxes import keeper
@@ -32,7 +33,7 @@ def run() -> Iterator[Path]:
 
 def _judge(bench: Bench, problem: Problem, source: str = RIGHT) -> str:
     """Grade once; the name of the box in which it ran."""
-    program = bench.student(problem, source, load_seed=0)
+    program = bench.student(problem, Work(source=source), load_seed=0)
     box = program.box.name
     outcome = program.call(Call("double", {"x": 21.0}, 0))
     bench.tidy()
@@ -81,7 +82,7 @@ def test_every_process_of_a_submission_has_a_user_of_its_own(run: Path, double: 
     # Given a program that says who it is
     source = "import os\ndef double(x):\n    return os.getuid()\n"
     with Bench.open(run, PoolPlan(reserve=0)) as bench:
-        program = bench.student(double, source, load_seed=0)
+        program = bench.student(double, Work(source=source), load_seed=0)
         call = Call("double", {"x": 1.0}, 0)
 
         # When it is started again, as between training seeds or after a crash
@@ -101,7 +102,7 @@ def test_a_source_that_failed_to_load_is_not_loaded_again(run: Path, double: Pro
     # Given a file whose import fails, or succeeds, by the throw of a coin that it brings itself
     source = "import os\nif os.urandom(1)[0] < 255: raise ValueError('not this time')\n" + RIGHT
     with Bench.open(run, PoolPlan(reserve=0)) as bench:
-        program = bench.student(double, source, load_seed=0)
+        program = bench.student(double, Work(source=source), load_seed=0)
         outcomes = [program.call(Call("double", {"x": 1.0}, 0)) for _ in range(5)]
 
     # Then it has one draw only
@@ -111,9 +112,9 @@ def test_a_source_that_failed_to_load_is_not_loaded_again(run: Path, double: Pro
 def test_a_reference_stays_loaded_between_submissions(run: Path, double: Problem) -> None:
     with Bench.open(run, PoolPlan(reserve=0)) as bench:
         first = bench.coach(double)
-        grade(Job(double, RIGHT, Seeds(b"secret", "one")), bench, lambda _: None)
+        grade(Job(double, Work(source=RIGHT), Seeds(b"secret", "one")), bench, lambda _: None)
         bench.tidy()
-        grade(Job(double, RIGHT, Seeds(b"secret", "two")), bench, lambda _: None)
+        grade(Job(double, Work(source=RIGHT), Seeds(b"secret", "two")), bench, lambda _: None)
         assert bench.coach(double) is first
 
 
@@ -122,7 +123,7 @@ def test_a_box_that_somebody_else_destroys_is_our_fault_and_the_next_submission_
 ) -> None:
     with Bench.open(run, PoolPlan(reserve=0)) as bench:
         # Given a submission whose box is taken away from outside
-        program = bench.student(double, RIGHT, load_seed=0)
+        program = bench.student(double, Work(source=RIGHT), load_seed=0)
         assert isinstance(program.call(Call("double", {"x": 1.0}, 0)), Returned)
         bench.keeper.destroy(program.box.name)
 
@@ -131,7 +132,7 @@ def test_a_box_that_somebody_else_destroys_is_our_fault_and_the_next_submission_
             program.call(Call("double", {"x": 1.0}, 0))
 
         # And the next one is judged as ever
-        report = grade(Job(double, RIGHT, Seeds(b"secret", "one")), bench, lambda _: None)
+        report = grade(Job(double, Work(source=RIGHT), Seeds(b"secret", "one")), bench, lambda _: None)
         assert report.verdict is Verdict.ACCEPTED
 
 

@@ -5,9 +5,9 @@ import pytest
 from core.settings import KiB, MiB
 from problems.spec import Limits
 from worker.bench import Bench
-from worker.feedback import Source
 from worker.outcome import Returned
 from worker.session import Call
+from worker.source import Source
 
 LIMITS = Limits(time=10, total=20, memory=256 * MiB, cpus=1, processes=32, output=MiB, text=64 * KiB)
 

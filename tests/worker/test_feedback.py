@@ -4,8 +4,8 @@ import pytest
 
 from core.verdict import Basis, Verdict
 from worker import feedback, replies
-from worker.feedback import Source
 from worker.outcome import Failure
+from worker.source import Source
 
 SECRET = "271828"
 TEXT = "import torch\r\ndef f(x):\n    y = '\f\u2028'\n    return boom(x)  \x1b[31m\n"
@@ -14,14 +14,17 @@ MIB = 1024 * 1024
 
 
 def failed(
-    name: str, message: str = "", frames: tuple[tuple[int, str], ...] = ((4, "f"),), module: str = "builtins"
+    name: str,
+    message: str = "",
+    frames: tuple[tuple[int, int, str], ...] = ((0, 4, "f"),),
+    module: str = "builtins",
 ) -> Failure:
     reply = replies.Raised(status="raised", text="", type=name, module=module, message=message, frames=list(frames))
     return feedback.raised(reply, SOURCE, 512 * MIB)
 
 
 def test_an_exception_is_told_with_the_students_lines() -> None:
-    found = failed("ValueError", "bad value", ((2, "f"), (4, "g")))
+    found = failed("ValueError", "bad value", ((0, 2, "f"), (0, 4, "g")))
     assert found.verdict is Verdict.RUNTIME_ERROR
     assert found.basis is Basis.EVIDENCE
     assert found.message == (
@@ -49,7 +52,7 @@ def test_a_long_line_is_cut() -> None:
 
 @pytest.mark.parametrize("name", ["ValueError", "Leak_" + SECRET, "MemoryErrorOf" + SECRET])
 def test_a_hidden_message_never_contains_the_exceptions_words(name: str) -> None:
-    found = failed(name, f"the input was {SECRET}", ((4, f"f_{SECRET}"),), f"m_{SECRET}")
+    found = failed(name, f"the input was {SECRET}", ((0, 4, f"f_{SECRET}"),), f"m_{SECRET}")
     assert SECRET in found.message
     assert SECRET not in found.hidden_message
 
@@ -61,12 +64,12 @@ def test_an_exception_of_the_students_own_class_is_not_named_when_hidden() -> No
 
 
 def test_a_frame_beyond_the_source_tells_no_line() -> None:
-    assert failed("ValueError", frames=((99, "f"),)).hidden_message == "Your program raised ValueError."
+    assert failed("ValueError", frames=((0, 99, "f"),)).hidden_message == "Your program raised ValueError."
     assert failed("ValueError", frames=()).message == "Your program raised ValueError"
 
 
 def test_names_and_messages_are_cleaned() -> None:
-    found = failed("ValueError", "\x1b[31mred\x00", ((4, "\x1b[1mf"),))
+    found = failed("ValueError", "\x1b[31mred\x00", ((0, 4, "\x1b[1mf"),))
     assert "\x1b" not in found.message
     assert "ValueError: red\n" in found.message
     assert "in f:" in found.message
@@ -74,7 +77,7 @@ def test_names_and_messages_are_cleaned() -> None:
 
 @pytest.mark.parametrize("name", ["SyntaxError", "IndentationError", "TabError"])
 def test_a_file_that_is_no_python_is_an_invalid_submission(name: str) -> None:
-    assert failed(name, "invalid syntax", ((2, "<module>"),)).verdict is Verdict.INVALID_SUBMISSION
+    assert failed(name, "invalid syntax", ((0, 2, "<module>"),)).verdict is Verdict.INVALID_SUBMISSION
 
 
 def test_ending_oneself_is_told_for_what_it_is() -> None:

@@ -18,7 +18,7 @@ RAISED: dict[str, Any] = {
     "type": "ValueError",
     "module": "builtins",
     "message": "no",
-    "frames": [[3, "train"]],
+    "frames": [[0, 3, "train"]],
 }
 
 
@@ -40,9 +40,9 @@ def test_each_status_has_its_form(header: dict[str, Any], form: type) -> None:
 
 
 def test_frames_are_lines_and_functions() -> None:
-    found = parse_header(RAISED | {"frames": [[3, "train"], [1, "<lambda>"]]})
+    found = parse_header(RAISED | {"frames": [[0, 3, "train"], [1, 1, "<lambda>"]]})
     assert isinstance(found, replies.Raised)
-    assert found.frames == [(3, "train"), (1, "<lambda>")]
+    assert found.frames == [(0, 3, "train"), (1, 1, "<lambda>")]
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,17 @@ def test_frames_are_lines_and_functions() -> None:
         {"status": "returned", "text": ""},
         RAISED | {"type": "T" * 101},
         RAISED | {"message": "m" * 2001},
-        RAISED | {"frames": [[1, "f"]] * 13},
-        RAISED | {"frames": [["1", "f"]]},
-        RAISED | {"frames": [[1.0, "f"]]},
-        RAISED | {"frames": [[True, "f"]]},
-        RAISED | {"frames": [[-1, "f"]]},
-        RAISED | {"frames": [[10**4000, "f"]]},
-        RAISED | {"frames": [[1, "f", 2]]},
+        RAISED | {"frames": [[0, 1, "f"]] * 13},
+        RAISED | {"frames": [[0, "1", "f"]]},
+        RAISED | {"frames": [[0, 1.0, "f"]]},
+        RAISED | {"frames": [[0, True, "f"]]},
+        RAISED | {"frames": [[0, -1, "f"]]},
+        RAISED | {"frames": [[0, 10**4000, "f"]]},
+        RAISED | {"frames": [[0, 1, "f", 2]]},
         RAISED | {"frames": [[1]]},
+        RAISED | {"frames": [[1, "f"]]},
+        RAISED | {"frames": [[-1, 1, "f"]]},
+        RAISED | {"frames": [[1000, 1, "f"]]},
         RAISED | {"frames": "ab"},
         {"status": "too_large", "text": "", "value": 1},
     ],

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,14 @@ class Judge:
         return Heard(found, value, found.text)
 
     def load(self, source: str, entry: str = "f", room: int = MIB) -> Heard:
-        header = {"op": "load", "entry": entry, "seed": 1, "threads": 1, "room": room}
-        return self.ask(header, [source.encode()])
+        return self.load_files({"submission.py": source.encode()}, entry, room)
+
+    def load_files(
+        self, files: Mapping[str, bytes], entry: str = "f", room: int = MIB, cells: Sequence[int] = ()
+    ) -> Heard:
+        header = {"op": "load", "entry": entry, "seed": 1, "threads": 1, "room": room, "cells": list(cells)}
+        sizes = [[name, len(data)] for name, data in files.items()]
+        return self.ask({**header, "files": sizes}, list(files.values()))
 
     def call(self, arguments: Mapping[str, Value] | None = None, **keys: Any) -> Heard:
         trees, tensors = encode_arguments(arguments or {})

@@ -68,12 +68,12 @@ def test_an_exception_comes_with_its_type_message_and_the_submissions_lines(judg
     )
     assert (found.type, found.module) == ("RuntimeError", "builtins")
     assert "size" in found.message
-    assert found.frames == [(5, "f"), (3, "g")]
+    assert found.frames == [(0, 5, "f"), (0, 3, "g")]
 
 
 def test_a_file_that_is_no_python_names_the_line(judge: Judge) -> None:
     found = raised(judge, "x = 1\ndef f(:\n    pass")
-    assert (found.type, found.frames) == ("SyntaxError", [(2, "<module>")])
+    assert (found.type, found.frames) == ("SyntaxError", [(0, 2, "<module>")])
 
 
 @pytest.mark.parametrize(
