@@ -64,12 +64,18 @@ class SubtaskLine(View):
 
 
 class ProblemView(ProblemLine):
-    """The public half of a problem: no inputs, no reference, no thresholds."""
+    """The public half of a problem: no inputs, no reference, no thresholds.
+
+    `main` is the main file's name where several are handed in; `artefacts` are to be handed in beside the code,
+    each with its greatest size in bytes.
+    """
 
     statement: str
     entry: str
     arguments: dict[str, str]
     returns: str | None
+    main: str
+    artefacts: dict[str, int]
     limits: LimitsView
     feedback: str
     subtasks: list[SubtaskLine]
@@ -87,6 +93,8 @@ class ProblemView(ProblemLine):
             entry=problem.entry,
             arguments={name: spell_type(one) for name, one in problem.arguments.items()},
             returns=None if problem.returns is None else spell_type(problem.returns),
+            main=problem.main,
+            artefacts=problem.artefacts,
             limits=LimitsView.model_validate(limits),
             feedback=problem.feedback,
             subtasks=[SubtaskLine.of(subtask) for subtask in problem.subtasks],

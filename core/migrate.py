@@ -1,5 +1,6 @@
 """Bringing a database to the newest schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -12,12 +13,21 @@ SCRIPTS = Path(__file__).parent / "migrations"
 LOCK = 7_014_201
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: str, revision: str = "head") -> None:
     """Create or migrate the database at a SQLAlchemy URL, in one transaction; safe to run in many processes.
 
     Raises:
         SettingsError: the database is neither a SQLite file nor Postgres.
     """
+    _migrate(url, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Bring the database back to an older schema; what that has no place for is lost. Raises like `upgrade`."""
+    _migrate(url, lambda config: command.downgrade(config, revision))
+
+
+def _migrate(url: str, step: Callable[[Config], None]) -> None:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +36,7 @@ def upgrade(url: str) -> None:
         with engine.execution_options(**{WRITING: True}).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            command.upgrade(_config(connection), "head")
+            step(_config(connection))
     finally:
         engine.dispose()
 

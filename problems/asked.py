@@ -5,5 +5,5 @@ from problems.spec import Problem
 
 
 def asked_by(problem: Problem) -> Asked:
-    """The main file's name and the artefacts."""
-    return Asked()
+    """The main file's name, and the artefacts with their greatest sizes."""
+    return Asked(problem.main, problem.artefacts)

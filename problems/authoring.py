@@ -10,6 +10,7 @@ from pydantic import Field
 from core.feedback import Feedback
 from problems.fields import (
     AnyNames,
+    ArtefactName,
     Authored,
     Bytes,
     GiB,
@@ -18,6 +19,7 @@ from problems.fields import (
     Label,
     Line,
     MiB,
+    PythonFile,
     Seconds,
     TensorText,
     within,
@@ -56,6 +58,10 @@ class AuthoredSubtask(Authored):
     )
 
 
+MAX_ARTEFACTS = 32 * MiB
+"""Bytes of all artefacts together: half of what a submission may write, which is where they lie."""
+
+
 class AuthoredLimits(Authored):
     """What a submission may use."""
 
@@ -87,6 +93,10 @@ class AuthoredProblem(Authored):
     returns: TensorText | None = Field(None, description="Tensor type of the result.")
     functions: dict[Identifier, AuthoredFunction] = Field(
         {}, max_length=16, description="Further functions that a submission must define, by name."
+    )
+    main: PythonFile = Field("submission.py", description="Name of the main file, where several are handed in.")
+    artefacts: dict[ArtefactName, Annotated[Bytes, within(1, MAX_ARTEFACTS)]] = Field(
+        {}, max_length=8, description="Files to be handed in beside the code, each with its greatest size."
     )
     limits: AuthoredLimits = Field(AuthoredLimits(), description="What a submission may use.")
     draw: Literal["submission", "round"] = Field(

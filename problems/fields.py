@@ -1,6 +1,7 @@
 """Kinds of fields that authors fill in: names, times, sizes, dtypes, each with its own sentence when wrong."""
 
 import keyword
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema
@@ -12,6 +13,7 @@ from problems.units import parse_bytes, parse_seconds, spell_bytes
 KiB = 1024
 MiB = 1024 * KiB
 GiB = 1024 * MiB
+_ARTEFACT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,50}\.[A-Za-z0-9]{1,12}")
 DAY = 24 * 3600.0
 
 
@@ -39,6 +41,12 @@ def _duration(seconds: float) -> float:
     return seconds
 
 
+def _artefact(name: str) -> str:
+    if not _ARTEFACT.fullmatch(name) or name.endswith((".py", ".ipynb", ".zip")):
+        raise ValueError(f"'{name}' is no name of an artefact, such as weights.safetensors")
+    return name
+
+
 def within(low: int, high: int) -> AfterValidator:
     """A size must lie between two sizes, in bytes."""
 
@@ -58,6 +66,9 @@ Identifier = Annotated[str, AfterValidator(_identifier), _schema("string", patte
 Label = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
 PythonFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}\.py$")]
+ArtefactName = Annotated[
+    str, AfterValidator(_artefact), _schema("string", pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*\.[A-Za-z0-9]+$")
+]
 DtypeName = Annotated[str, AfterValidator(known_dtype), _schema("string", enum=list(DTYPES))]
 TensorText = Annotated[
     InstanceOf[TensorType],

@@ -118,6 +118,8 @@ def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> 
         starter=files[STARTER],
         entry=authored.entry,
         functions=resolve_functions(authored),
+        main=authored.main,
+        artefacts=dict(authored.artefacts),
         limits=resolve_limits(authored.limits, subtasks),
         draw=authored.draw,
         feedback=authored.feedback,

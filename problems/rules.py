@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from problems.authoring import AuthoredProblem
+from problems.authoring import MAX_ARTEFACTS, AuthoredProblem
 from problems.findings import Finding, KeyPath, suggest
 from problems.input_rules import input_findings
 from problems.kinds.around import Around
 from problems.resolve import resolve_functions
+from problems.units import spell_bytes
 
 MAX_POINTS = 1e6
 SHARES_OFF = 1e-6
@@ -16,7 +17,7 @@ SHARES_OFF = 1e-6
 
 def findings_in(problem: AuthoredProblem) -> list[Finding]:
     """Everything that is wrong with a file whose fields are each right by themselves."""
-    rules = (_points, _names, _requirements, _functions, _scores, _checks, input_findings, _total)
+    rules = (_points, _names, _requirements, _functions, _scores, _checks, input_findings, _total, _artefacts)
     return [finding for rule in rules for finding in rule(problem)]
 
 
@@ -111,3 +112,15 @@ def _total(problem: AuthoredProblem) -> Iterator[Finding]:
     limits = problem.limits
     if limits.total is not None and limits.total < limits.time:
         yield Finding(("limits", "total"), f"{limits.total:g} s is less than the {limits.time:g} s of one call")
+
+
+def _artefacts(problem: AuthoredProblem) -> Iterator[Finding]:
+    whole = sum(problem.artefacts.values())
+    if whole > MAX_ARTEFACTS:
+        message = f"the artefacts may have {spell_bytes(whole)} together; {spell_bytes(MAX_ARTEFACTS)} is the most"
+        yield Finding(("artefacts",), message)
+    seen: set[str] = set()
+    for name in problem.artefacts:
+        if name.lower() in seen:
+            yield Finding(("artefacts", name), f"'{name}' differs from another artefact by case alone", "key")
+        seen.add(name.lower())

@@ -111,6 +111,8 @@ class Problem:
     starter: str
     entry: str
     functions: dict[str, Function]
+    main: str
+    artefacts: dict[str, int]
     limits: Limits
     draw: Draw
     feedback: Feedback

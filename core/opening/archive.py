@@ -16,8 +16,8 @@ ENDING = ".zip"
 MAGIC = b"PK\x03\x04"
 MAX_MEMBERS = 1000
 RATIO = 200
-"""How many times an archive's own size it may have unpacked, beyond the slack."""
-SLACK = 2**20
+"""How many times an archive's own size it may have unpacked, beyond the slack: new weights may be all zeros."""
+SLACK = 8 * 2**20
 ENCRYPTED = 1
 UNIX = 16
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -47,7 +47,7 @@ class Folder:
 
     def _lay_out(self, files: list[tuple[str, int]], payload: bytearray) -> None:
         """Write the files beside the main one, and let them be imported and opened by their names."""
-        folder, start = Path(tempfile.mkdtemp(prefix="submission-", dir="/tmp")), 0
+        folder, start = Path(tempfile.mkdtemp(prefix="submission-")), 0
         for number, (name, length) in enumerate(files, 1):
             place = folder / name
             place.parent.mkdir(parents=True, exist_ok=True)

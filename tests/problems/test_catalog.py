@@ -179,7 +179,10 @@ def test_samples_in_wrong_places_are_told(tmp_path: Path) -> None:
 
     # Then
     lines = complaints(folder)
-    assert lines[0] == "submissions/accepted/notes.txt: is no .py file; samples are single Python files"
+    assert (
+        lines[0]
+        == "submissions/accepted/notes.txt: is no sample; one is a file (.py, .ipynb, .zip), or a folder of files"
+    )
     assert lines[1].startswith("submissions/c.py: belongs into a folder named for its verdict")
     assert lines[2].startswith("submissions/judge_error: 'judge_error' is no verdict; ")
     assert lines[3] == "submissions/wrong_anwser: 'wrong_anwser' is no verdict; did you mean 'wrong_answer'?"

@@ -56,8 +56,9 @@ def double(tmp_path_factory: pytest.TempPathFactory) -> Problem:
 def judge(bench: Bench) -> Grade:
     """Grades a source for a problem on the bench; equal scopes draw equal inputs."""
 
-    def judge(problem: Problem, source: str | Path, scope: str = "a submission") -> Report:
+    def judge(problem: Problem, source: str | Path | Work, scope: str = "a submission") -> Report:
         text = source.read_text() if isinstance(source, Path) else source
-        return grade(Job(problem, Work(source=text), Seeds(b"a secret of this test", scope)), bench, lambda _: None)
+        work = Work(source=text) if isinstance(text, str) else text
+        return grade(Job(problem, work, Seeds(b"a secret of this test", scope)), bench, lambda _: None)
 
     return judge

@@ -3,6 +3,7 @@
 import pytest
 
 from core.verdict import Basis, Verdict
+from core.work import Attached
 from worker import feedback, replies
 from worker.outcome import Failure
 from worker.source import Source
@@ -196,3 +197,24 @@ def test_a_broken_protocol_tells_what_was_seen_to_coaches_only() -> None:
 )
 def test_sizes_are_told_as_people_say_them(count: int, told: str) -> None:
     assert feedback.size(count) == told
+
+
+def test_a_line_of_a_notebook_and_of_another_file_is_told_as_its_student_finds_it() -> None:
+    # Given
+    frames = [(0, 2, "f")]
+    reply = replies.Raised(
+        status="raised", text="", type="ValueError", module="builtins", message="bad", frames=frames
+    )
+    notebook = Source("# code cell 1\nraise ValueError('bad')\n", "f", cells=((1, 2),))
+    helper = Source("\n\n", "f", attached=(Attached(name="helper.py", data=b"\nreturn 1 / 0\n"),))
+    # When
+    in_cell = feedback.raised(reply, notebook, 1)
+    in_file = feedback.raised(reply.model_copy(update={"frames": [(1, 2, "g")]}), helper, 1)
+    # Then
+    assert in_cell.message == (
+        "Your program raised ValueError: bad\n  code cell 1, line 1, in f: raise ValueError('bad')"
+    )
+    assert in_cell.hidden_message == (
+        "Your program raised ValueError in code cell 1, line 1: `raise ValueError('bad')`."
+    )
+    assert in_file.hidden_message == "Your program raised ValueError in helper.py, line 2: `return 1 / 0`."

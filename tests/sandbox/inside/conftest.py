@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -109,7 +110,8 @@ def harness_socket() -> Iterator[Path]:
         listener.bind(f"{folder}/harness.sock")
         listener.listen(8)
         command = [sys.executable, "-c", SERVER, str(listener.fileno())]
-        process = subprocess.Popen(command, cwd=ROOT, pass_fds=[listener.fileno()])
+        environment = os.environ | {"TMPDIR": folder}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
         yield Path(folder) / "harness.sock"
         process.kill()
         process.wait()
