@@ -5,9 +5,9 @@ from typing import Any, cast
 
 from problems.spec import Limits
 from worker.box import Box, Fork, ForkLimits
-from worker.feedback import Source
 from worker.keeper import Account
 from worker.session import Session
+from worker.source import Source
 from worker.wire import MAGIC, NONCE, PREFIX
 
 HERE = b"<nonce is here!>"

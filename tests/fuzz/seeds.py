@@ -12,8 +12,8 @@ import torch
 
 from tests.fuzz.scripted import session
 from worker import wire
-from worker.feedback import Source
 from worker.session import Allowance, Call, Session
+from worker.source import Source
 from worker.tensors import MAX_HEADER
 
 PATIENCE = Allowance(seconds=30.0)

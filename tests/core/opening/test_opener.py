@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import SourceError
 from core.opening.opener import Asked, Opener, Part
-from core.source import check_source
+from core.source import decode_source
 from core.work import Attached, Work
 from tests.core.opening.making import (
     DEVICE,
@@ -26,7 +26,7 @@ from tests.core.opening.making import (
 )
 
 SOURCE = 256 * KIB
-OPENER = Opener(lambda data: check_source(data, SOURCE), SOURCE, MIB)
+OPENER = Opener(lambda data: decode_source(data, SOURCE), SOURCE, MIB)
 WEIGHTS = Asked(artefacts={"weights.safetensors": 100})
 
 
