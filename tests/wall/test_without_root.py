@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.verdict import Report, Verdict
+from core.work import Work
 from problems.spec import Problem
 from tests.boxes import ROOT, keeper
 from worker.bench import Bench
@@ -30,7 +31,7 @@ def bench() -> Iterator[Bench]:
 
 
 def judged(bench: Bench, problem: Problem, source: str) -> Report:
-    report = grade(Job(problem, source, Seeds(b"secret", "one")), bench, lambda _: None)
+    report = grade(Job(problem, Work(source=source), Seeds(b"secret", "one")), bench, lambda _: None)
     bench.tidy()
     return report
 
@@ -57,7 +58,7 @@ def test_each_submission_is_served_and_gets_a_box_of_its_own(bench: Bench, doubl
     # When two submissions come one after the other
     boxes = []
     for _ in range(2):
-        program = bench.student(double, RIGHT, load_seed=0)
+        program = bench.student(double, Work(source=RIGHT), load_seed=0)
         outcome = program.call(Call("double", {"x": 21.0}, 0))
         assert isinstance(outcome, Returned), outcome
         assert outcome.value == 42.0
