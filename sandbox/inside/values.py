@@ -55,6 +55,8 @@ class Encoder:
             return value if math.isfinite(value) else {"float": repr(value)}
         if isinstance(value, torch.Tensor):
             return self._tensor(value)
+        if isinstance(value, tuple):
+            value = tuple(tuple.__iter__(value))  # named ones too, such as torch.return_types.max
         if type(value) in (list, tuple) and len(value) <= MAX_ITEMS:  # type: ignore[arg-type]
             items = [self.encode(item, depth + 1) for item in value]  # type: ignore[attr-defined]
             return {type(value).__name__: items}

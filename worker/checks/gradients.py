@@ -10,6 +10,7 @@ import torch
 from core.verdict import CheckReport, Verdict
 from problems.spec import Tolerance
 from worker.compare import Difference, compare, sentence_case
+from worker.mistakes.recognise import explained
 from worker.values import Value
 
 KIND = "gradients"
@@ -24,7 +25,7 @@ def judge(
     for leaf in leaves:
         difference = _differs(leaf, expected[leaf], actual[leaf], tolerance)
         if difference is not None:
-            return _wrong(case, difference)
+            return _wrong(case, explained(difference))
     return None
 
 

@@ -1,5 +1,6 @@
 """Gathers facts for `values`: the student answers first, and only then is the expected value computed."""
 
+from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.values import ValuesCheck
 from worker.checks import values
@@ -22,10 +23,14 @@ def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
 
 
 def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | None:
-    call = Call(stage.function(check.function), case.inputs, case.seed)
+    driver = "values" if check.leeway.layout == "any" else None
+    call = Call(stage.function(check.function), case.inputs, case.seed, driver=driver)
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)
     expected = insist(stage.reference().call(call), "the reference")
-    report = values.judge(case.name, expected.value, outcome.value, check.tolerance)
+    impossible = values.impossible(expected.value, check.leeway)
+    if impossible is not None:
+        raise CoachFault(f"values of {case.name}: {impossible}")
+    report = values.judge(case.name, expected.value, outcome.value, check.tolerance, check.leeway, case.inputs)
     return None if report is None else hinted(stage, report, call, outcome.value)

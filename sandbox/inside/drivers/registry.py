@@ -14,4 +14,9 @@ DRIVERS: dict[str, Driver] = {
     "optimizer": optimizer.drive,
     "start": interactive.start,
     "operations": operations.drive,
+from sandbox.inside.drivers import values
+from sandbox.inside.drivers.driver import Driver
+
+DRIVERS: dict[str, Driver] = {
+    "values": values.drive,
 }

@@ -1,0 +1,70 @@
+"""`values` in real boxes: what a leeway lets through, and what it does not."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import CoachFault
+from core.verdict import Verdict
+from problems.catalog import load_problem
+from problems.spec import Problem
+from tests.problems.folders import write_folder
+from tests.wall.conftest import Grade
+
+YAML = """
+format: 1
+title: Eigen
+entry: f
+arguments: {{x: "float64[n, n]"}}
+limits: {{time: 2 s, total: 4 s, memory: 256 MiB, output: 1 MiB}}
+inputs:
+  few: {{x: {{randn: [4, 4]}}}}
+subtasks:
+  - {{name: values, points: 100, visible: true, checks: [{{values: {{inputs: few, repeat: 3{more}}}}}]}}
+"""
+START = "import torch\ndef f(x):\n    a = x + x.T\n    "
+EIGH = f"{START}return torch.linalg.eigh(a)\n"
+
+
+def problem(place: Path, reference: str, more: str = "") -> Problem:
+    return load_problem(write_folder(place / "f", YAML.format(more=more), starter_py=EIGH, reference_py=reference))
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("return torch.linalg.eigh(a)", Verdict.ACCEPTED),
+        ("w, v = torch.linalg.eigh(a); return w, -v", Verdict.ACCEPTED),
+        ("w, v = torch.linalg.eigh(a); return w, v * torch.randn(4).sign()", Verdict.ACCEPTED),
+        ("w, v = torch.linalg.eigh(a); return -w, v", Verdict.WRONG_ANSWER),
+        ("w, v = torch.linalg.eigh(a); return w, v.flip(1)", Verdict.WRONG_ANSWER),
+        ("w, v = torch.linalg.eigh(a); return w, v * 2", Verdict.WRONG_ANSWER),
+        ("w, v = torch.linalg.eigh(a); return [w, v]", Verdict.WRONG_ANSWER),
+        ("w, v = torch.linalg.eigh(a); return w, v.abs() / 0", Verdict.WRONG_ANSWER),
+    ],
+)
+def test_eigenvectors_are_right_up_to_sign(judge: Grade, tmp_path: Path, body: str, verdict: Verdict) -> None:
+    report = judge(problem(tmp_path, EIGH, ", sign: any, parts: [1]"), f"{START}{body}\n")
+    assert report.verdict is verdict, report.subtasks[0].checks[0].message
+
+
+@pytest.mark.parametrize(("more", "verdict"), [("", Verdict.WRONG_ANSWER), (", layout: any", Verdict.ACCEPTED)])
+def test_a_sparse_result_is_right_only_where_any_layout_is(
+    judge: Grade, tmp_path: Path, more: str, verdict: Verdict
+) -> None:
+    # Given
+    source = f"{START}return (a.to_sparse(), {{'a': a.to_sparse_csr()}})\n"
+    reference = f"{START}return (a, {{'a': a}})\n"
+
+    # Then
+    assert judge(problem(tmp_path, reference, more), source).verdict is verdict
+
+
+def test_a_leeway_that_does_not_fit_the_reference_is_the_coachs_fault(judge: Grade, tmp_path: Path) -> None:
+    # Given
+    broken = problem(tmp_path, EIGH, ", order: any, parts: [2]")
+
+    # Then
+    with pytest.raises(CoachFault) as caught:
+        judge(broken, EIGH)
+    assert str(caught.value) == "values of Input `few`: parts names 2, but the reference's result has no such item"
