@@ -52,12 +52,12 @@ class Program:
             return session
         return self._charge(session.call(call, self._allowance(seconds)))
 
-    def gradients(self, kept: int, cotangents: Sequence[torch.Tensor]) -> Outcome:
-        """Gradients of a kept result with regard to what its call tracked."""
+    def gradients(self, kept: int, cotangents: Sequence[torch.Tensor], keep: bool = False) -> Outcome:
+        """Gradients of a kept result with regard to what its call tracked; kept in their turn where asked."""
         session = self._loaded()
         if isinstance(session, Failure):
             return session
-        return self._charge(session.gradients(kept, cotangents, self._allowance()))
+        return self._charge(session.gradients(kept, cotangents, self._allowance(), keep))
 
     def describe(self, kept: int) -> Outcome:
         """What a kept object is."""

@@ -100,10 +100,15 @@ class Session:
         }
         return self._ask(header, pack(tensors | more), allowance)
 
-    def gradients(self, kept: int, cotangents: Sequence[torch.Tensor], allowance: Allowance) -> Outcome:
-        """Pull cotangents, one for each tensor of a kept result, back to the tracked arguments."""
+    def gradients(
+        self, kept: int, cotangents: Sequence[torch.Tensor], allowance: Allowance, keep: bool = False
+    ) -> Outcome:
+        """Pull cotangents, one for each tensor of a kept result, back to the tracked arguments.
+
+        `keep` leaves the gradients inside with their graph, for gradients of gradients.
+        """
         tensors: Tensors = {f"{number:04}": tensor for number, tensor in enumerate(cotangents)}
-        header = {"op": "gradients", "of": kept, "cotangents": list(tensors)}
+        header = {"op": "gradients", "of": kept, "cotangents": list(tensors), "keep": keep}
         return self._ask(header, pack(tensors), allowance)
 
     def describe(self, kept: int, allowance: Allowance) -> Outcome:

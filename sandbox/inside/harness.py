@@ -105,17 +105,24 @@ class Harness:
         return Answer(driven.value if told else None, 0)
 
     def gradients(self, frame: wire.Frame) -> Answer:
-        """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives."""
-        kept, tensors = self.kept[frame.header["of"]], wire.unpack(frame.payload)
-        cotangents = [tensors[name] for name in frame.header["cotangents"]]
+        """Pull cotangents back from a kept call's results to its leaves; None where nothing arrives.
+
+        What is found may be kept in its turn, so that second gradients can be asked of it.
+        """
+        header, tensors = frame.header, wire.unpack(frame.payload)
+        kept = self.kept[header["of"]]
+        cotangents = [tensors[name] for name in header["cotangents"]]
+        found: dict[str, Any] = dict.fromkeys(kept.leaves)
+        leaves = {name: leaf for name, leaf in kept.leaves.items() if leaf.requires_grad}
         pairs = [pair for pair in zip(kept.sent, cotangents, strict=True) if pair[0].requires_grad]
-        if not pairs:
-            return Answer(dict.fromkeys(kept.leaves))
-        results, pulled = zip(*pairs, strict=True)
-        found = torch.autograd.grad(
-            results, list(kept.leaves.values()), pulled, retain_graph=True, allow_unused=True
-        )
-        return Answer(dict(zip(kept.leaves, found, strict=True)))
+        if pairs and leaves:
+            results, pulled = zip(*pairs, strict=True)
+            again = {"retain_graph": True, "create_graph": header["keep"], "allow_unused": True}
+            found |= zip(leaves, torch.autograd.grad(results, list(leaves.values()), pulled, **again), strict=True)
+        if not header["keep"]:
+            return Answer(found)
+        self.kept.append(Kept(found, kept.leaves))
+        return Answer(found, len(self.kept) - 1)
 
     def describe(self, frame: wire.Frame) -> Answer:
         """Tell whether a kept object is a module, and how many parameters it has. Evidence, not proof."""

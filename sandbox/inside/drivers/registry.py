@@ -1,22 +1,21 @@
 """Every driver, by the name that a request calls it. A new one is a file beside this one, and a line here."""
 
 from sandbox.inside.drivers import (
+    gradients,
     interactive,
     operations,
     optimizer,
+    values,
 )
 from sandbox.inside.drivers.driver import Driver
 
 DRIVERS: dict[str, Driver] = {
     "answer": interactive.answer,
     "construct": interactive.construct,
+    "gradients": gradients.drive,
     "method": interactive.method,
+    "operations": operations.drive,
     "optimizer": optimizer.drive,
     "start": interactive.start,
-    "operations": operations.drive,
-from sandbox.inside.drivers import values
-from sandbox.inside.drivers.driver import Driver
-
-DRIVERS: dict[str, Driver] = {
     "values": values.drive,
 }

@@ -96,7 +96,8 @@ class Judge:
         return self.ask({"op": "call", "arguments": trees, **plain, **keys}, pack(tensors))
 
     def gradients(self, cotangents: Tensors) -> Heard:
-        return self.ask({"op": "gradients", "of": 0, "cotangents": list(cotangents)}, pack(cotangents))
+        header = {"op": "gradients", "of": 0, "cotangents": list(cotangents), "keep": False}
+        return self.ask(header, pack(cotangents))
 
     def describe(self) -> Value:
         return self.ask({"op": "describe", "of": 0}, []).value
