@@ -29,7 +29,8 @@ def _identifier(text: str) -> str:
     return text
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
+    """A single name stands for a list of it."""
     if not isinstance(value, (str, list)):
         raise ValueError(f"must be a name or a list of names, not {value!r}")
     return [value] if isinstance(value, str) else value
@@ -86,6 +87,13 @@ Bytes = Annotated[
     BeforeValidator(parse_bytes),
     _schema("string", pattern=r"^[0-9]+(\.[0-9]+)? ?(B|kB|MB|GB|KiB|MiB|GiB)$"),
 ]
-_ONE_OR_MANY = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
-AnyNames = Annotated[list[str], Field(max_length=100), BeforeValidator(_one_or_many), _ONE_OR_MANY]
-OneOrMore = Annotated[list[str], Field(min_length=1, max_length=100), BeforeValidator(_one_or_many), _ONE_OR_MANY]
+
+
+def one_or_list(item: dict[str, Any]) -> WithJsonSchema:
+    """The schema of `one_or_many`: an item, or a list of such."""
+    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
+
+
+_ONE_OR_MANY = one_or_list({"type": "string"})
+AnyNames = Annotated[list[str], Field(max_length=100), BeforeValidator(one_or_many), _ONE_OR_MANY]
+OneOrMore = Annotated[list[str], Field(min_length=1, max_length=100), BeforeValidator(one_or_many), _ONE_OR_MANY]

@@ -45,6 +45,19 @@ class Program:
         """The box in which it runs now."""
         return self._lease.box()
 
+    @property
+    def source(self) -> Source:
+        """What it was made of."""
+        return self._source
+
+    def beside(self, source: Source) -> "Program":
+        """A program of the judge's own in the same box, in a fresh process; end it by `restart`.
+
+        This one's process is ended first: nothing of the student's runs meanwhile.
+        """
+        self.restart()
+        return Program(self._lease, source, self._limits, load_seed=0)
+
     def call(self, call: Call, seconds: float | None = None) -> Outcome:
         """Call a function; `seconds` replaces the limit of one call."""
         session = self._loaded()
@@ -71,6 +84,10 @@ class Program:
         if self._session is not None:
             self._peak = max(self._peak, self._session.peak_memory() or 0)
         return self._peak or None
+
+    def process_peak(self) -> int | None:
+        """The same of the process that runs now, from its start."""
+        return None if self._session is None else self._session.peak_memory()
 
     def restart(self) -> None:
         """Let the next call run in a fresh process that loads the source again."""

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
+from problems.kinds.memory import MemoryItem
 from problems.kinds.operations import OperationsItem
 from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
+from problems.kinds.source import SourceItem
 from problems.kinds.speed import SpeedItem
 from problems.kinds.training import TrainingItem
 from problems.kinds.values import ValuesItem
@@ -21,4 +23,6 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "optimizer": OptimizerItem,
     "interactive": InteractiveItem,
     "operations": OperationsItem,
+    "source": SourceItem,
+    "memory": MemoryItem,
 }

@@ -6,9 +6,11 @@ from typing import Any, Protocol
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.interactive import InteractiveCheck
+from problems.kinds.memory import MemoryCheck
 from problems.kinds.operations import OperationsCheck
 from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
+from problems.kinds.source import SourceCheck
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
 from problems.kinds.values import ValuesCheck
@@ -17,9 +19,11 @@ from worker.stage import Stage
 from worker.trials import (
     gradients,
     interactive,
+    memory,
     operations,
     optimizer,
     property,
+    source,
     speed,
     training,
     values,
@@ -43,4 +47,6 @@ TRIALS: Mapping[type[Check], Trial] = {
     OptimizerCheck: optimizer,
     InteractiveCheck: interactive,
     OperationsCheck: operations,
+    SourceCheck: source,
+    MemoryCheck: memory,
 }

@@ -5,6 +5,7 @@ from sandbox.inside.drivers import (
     interactive,
     operations,
     optimizer,
+    source,
     values,
 )
 from sandbox.inside.drivers.driver import Driver
@@ -18,4 +19,5 @@ DRIVERS: dict[str, Driver] = {
     "optimizer": optimizer.drive,
     "start": interactive.start,
     "values": values.drive,
+    "source": source.drive,
 }

@@ -1,0 +1,2 @@
+def row_sums(x):
+    return x.double().sum(1).to(x.dtype)

@@ -1,0 +1,5 @@
+import torch
+
+
+def row_sums(x):
+    return x @ torch.ones(x.shape[1])

@@ -1,0 +1,5 @@
+import torch
+
+
+def row_sums(x):
+    return torch.ones(len(x)) @ x
