@@ -105,7 +105,7 @@ def _checks(problem: AuthoredProblem) -> Iterator[Finding]:
 
 def around_of(problem: AuthoredProblem) -> Around:
     """What the rules of its checks may look at."""
-    return Around(problem.entry, resolve_functions(problem), problem.inputs)
+    return Around(problem.entry, resolve_functions(problem), problem.inputs, problem.limits.output)
 
 
 def _total(problem: AuthoredProblem) -> Iterator[Finding]:

@@ -10,11 +10,15 @@ from problems.spec import Function, TensorType
 
 @dataclass(frozen=True)
 class Around:
-    """The functions that a submission must define, and the input sets; `entry` is what is called by default."""
+    """The functions that a submission must define, and the input sets; `entry` is what is called by default.
+
+    `output` is the limit on the bytes that one call returns.
+    """
 
     entry: str
     functions: Mapping[str, Function]
     inputs: Mapping[str, Mapping[str, AnyRecipe]]
+    output: int = 2**30
 
     def function(self, name: str | None) -> Function | None:
         """The function that a check calls; None where there is none of that name."""

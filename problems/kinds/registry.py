@@ -6,6 +6,7 @@ from problems.kinds.gradients import GradientsItem
 from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
 from problems.kinds.memory import MemoryItem
+from problems.kinds.module import ModuleItem
 from problems.kinds.operations import OperationsItem
 from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
@@ -25,4 +26,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "operations": OperationsItem,
     "source": SourceItem,
     "memory": MemoryItem,
+    "module": ModuleItem,
 }

@@ -1,58 +1,95 @@
 """`training`: what the submission trains must reach targets on hidden data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from problems.fields import Authored, PythonFile, Seconds
+from problems.fields import Authored, Bytes, GiB, Identifier, PythonFile, Seconds, within
 from problems.findings import Finding
+from problems.folder import REFERENCE, STARTER
 from problems.kinds.around import Around, function_findings
 from problems.kinds.kind import AuthoredCheck, Called, CheckItem, WantedFile
+from problems.kinds.measures import MEASURES, LossName, MetricName
 from problems.spec import Check
+from problems.units import spell_bytes
+
+_RULE = re.compile(r"worst|mean|([1-9][0-9]?) of ([1-9][0-9]?)")
 
 
 @dataclass(frozen=True)
 class Target:
-    """A hidden loss of at most `loss` earns `share` of the points."""
+    """A hidden loss of at most `bound` (a metric of at least `bound`) earns `share` of the points."""
 
-    loss: float
+    bound: float
     share: float
 
 
 @dataclass(frozen=True)
 class TrainingCheck(Check):
-    """What the student trains must reach loss targets on hidden data.
+    """What the student trains must reach targets on hidden data.
 
-    `targets` run from the easiest (greatest loss) to the hardest, whose share is 1. `rule` says which loss
-    counts: that of the worst seed, or the mean over the seeds. `time` is in seconds, for one training run.
+    `targets` run from the easiest to the hardest, whose share is 1. `rule` says what counts over the seeds: the
+    value of the worst, the `mean`, or that which `k of n` reach. `time` is in seconds, for one training run;
+    `prediction` for all its predictions together. `artefact` is the most bytes that training may leave, which the
+    function `predict` is then given in a fresh process; None where a module is asked for.
     """
 
     kind = "training"
     data: str
-    loss: str
+    measure: str
     seeds: int
     time: float
-    parameters: int | None
-    rule: Literal["worst", "mean"]
+    rule: str
     targets: tuple[Target, ...]
+    parameters: int | None = None
+    steps: int | None = None
+    prediction: float | None = None
+    artefact: int | None = None
+    predict: str = "predict"
+    batches: Literal["random", "whole"] = "random"
+    classes: int | None = None
     function: str | None = None
 
     @property
+    def rises(self) -> bool:
+        """Whether greater is better."""
+        return MEASURES[self.measure].rises
+
+    @property
+    def counted(self) -> int:
+        """How many seeds must reach a target, where the rule counts them."""
+        found = _RULE.fullmatch(self.rule)
+        return int(found[1]) if found and found[1] else self.seeds
+
+    @property
     def long_calls(self) -> float:
-        """Every training run has a budget of its own."""
-        return self.time * self.seeds
+        """Every training run has a budget of its own, and so may its predictions."""
+        return (self.time + (self.prediction or 0.0)) * self.seeds
 
 
 class AuthoredBudget(Authored):
     """What one training run may use."""
 
     time: Annotated[Seconds, Field(description="Wall clock of one training run, seen from outside.")]
-    parameters: Annotated[int, Field(ge=1, le=10**10)] | None = Field(
-        None, description="Most numbers in the module's parameters and buffers; no limit by default."
+    prediction: Seconds | None = Field(
+        None, description="Wall clock of all predictions of one run together; `limits.time` by default."
     )
+    parameters: Annotated[int, Field(ge=1, le=10**10)] | None = Field(
+        None, description="Most numbers in the module's parameters and buffers, or in the artefact."
+    )
+    steps: Annotated[int, Field(ge=1, le=10**9)] | None = Field(
+        None, description="Most steps of torch's optimizers in one run, counted inside the box."
+    )
+
+
+def _rule(text: str) -> str:
+    if not _RULE.fullmatch(text):
+        raise ValueError(f"must be worst, mean, or a count such as '2 of 3', not '{text[:40]}'")
+    return text
 
 
 class Training(AuthoredCheck):
@@ -60,33 +97,61 @@ class Training(AuthoredCheck):
 
     function: Called = None
     data: Annotated[PythonFile, Field(description="The coach's file whose make(seed) makes the data.")]
-    loss: Literal["mean_squared_error"] = Field(description="The loss on the hidden data, computed by the judge.")
+    loss: LossName | None = Field(None, description="The loss on the hidden data; less is better.")
+    metric: MetricName | None = Field(
+        None, description="The metric on the hidden data, instead of a loss; more is better."
+    )
+    classes: Annotated[int, Field(ge=2, le=10**6)] | None = Field(
+        None, description="How many classes there are; predictions then have a score for each."
+    )
     seeds: Annotated[int, Field(ge=1, le=20)] = Field(3, description="How many times data are made and trained on.")
     budget: Annotated[AuthoredBudget, Field(description="What one training run may use.")]
-    rule: Literal["worst", "mean"] = Field(
-        "worst", description="What counts over the seeds: the worst loss, or the mean of all losses."
+    artefact: Annotated[Bytes, within(1, GiB)] | None = Field(
+        None, description="Most bytes of weights, in safetensors, that training leaves for `predict`."
+    )
+    predict: Identifier = Field(
+        "predict", description="With `artefact`: the function of weights and inputs that predicts."
+    )
+    batches: Literal["random", "whole"] = Field(
+        "random", description="Hidden inputs are shuffled and cut at `random`, or asked about as a `whole`."
+    )
+    rule: Annotated[str, AfterValidator(_rule)] = Field(
+        "worst", description="What counts over the seeds: `worst`, `mean`, or a count such as `2 of 3`."
     )
     targets: dict[float, Annotated[float, Field(gt=0, le=1)]] = Field(
-        min_length=1, max_length=20, description="Hidden loss of at most … earns this share of the points."
+        min_length=1, max_length=20, description="A loss of at most, a metric of at least … earns this share."
     )
+
+    @property
+    def measure(self) -> str:
+        """The loss or the metric; `findings` sees to it that there is one."""
+        return self.loss or self.metric or "mean_squared_error"
 
     def resolve(self) -> TrainingCheck:
         """The fact."""
         return TrainingCheck(
             function=self.function,
             data=self.data,
-            loss=self.loss,
+            measure=self.measure,
             seeds=self.seeds,
             time=float(self.budget.time),
+            prediction=self.budget.prediction,
             parameters=self.budget.parameters,
+            steps=self.budget.steps,
+            artefact=self.artefact,
+            predict=self.predict,
+            batches=self.batches,
+            classes=self.classes,
             rule=self.rule,
-            targets=tuple(
-                Target(float(loss), float(share)) for loss, share in sorted(self.targets.items(), reverse=True)
-            ),
+            targets=tuple(Target(float(bound), float(share)) for bound, share in self._ordered()),
         )
 
+    def _ordered(self) -> list[tuple[float, float]]:
+        """The targets, from the easiest to the hardest."""
+        return sorted(self.targets.items(), reverse=not MEASURES[self.measure].rises)
+
     def findings(self, around: Around) -> Iterator[Finding]:
-        """What it calls takes inputs and targets, and the targets rise."""
+        """What it calls takes inputs and targets, the settings go together, and the targets get harder."""
         yield from function_findings(around, self.function)
         called = around.function(self.function)
         if called is not None and len(called.arguments) != 2:
@@ -95,14 +160,35 @@ class Training(AuthoredCheck):
                 f"order; {len(called.arguments)} are declared"
             )
             yield Finding(("function",) if self.function else (), message)
+        if self.artefact is not None and self.artefact > around.output:
+            message = f"the weights are one result, and limits.output is {spell_bytes(around.output)}"
+            yield Finding(("artefact",), message)
+        yield from self._setting_findings()
         yield from self._target_findings()
 
+    def _setting_findings(self) -> Iterator[Finding]:
+        if (self.loss is None) == (self.metric is None):
+            yield Finding((), "names one loss or one metric: write 'loss' or 'metric', and not both")
+        if self.measure == "cross_entropy" and self.classes is None:
+            yield Finding(("loss",), "needs 'classes', the number of classes that a prediction has scores for")
+        if self.classes and (self.measure == "binary_cross_entropy" or MEASURES[self.measure].of == "numbers"):
+            yield Finding(("classes",), f"has no use with {self.measure}")
+        if "predict" in self.model_fields_set and self.artefact is None:
+            yield Finding(("predict",), "has no use without 'artefact', the bytes that it is given")
+        found = _RULE.fullmatch(self.rule)
+        if found and found[1]:
+            few, all_of_them = int(found[1]), int(found[2])
+            if all_of_them != self.seeds or few > all_of_them:
+                yield Finding(("rule",), f"'{self.rule}' does not go with {self.seeds} seeds")
+
     def _target_findings(self) -> Iterator[Finding]:
-        """From the easiest target (the greatest loss) to the hardest, shares must rise and end at 1."""
-        ordered = sorted(self.targets.items(), reverse=True)
-        for loss, _ in ordered:
-            if loss < 0:
-                yield Finding(("targets", loss), "a loss cannot be negative", "key")
+        """From the easiest target to the hardest, shares must rise and end at 1."""
+        ordered, measure = self._ordered(), MEASURES[self.measure]
+        for bound, _ in ordered:
+            if bound < 0 and not measure.rises:
+                yield Finding(("targets", bound), "a loss cannot be negative", "key")
+            elif not measure.low <= bound <= measure.high:
+                yield Finding(("targets", bound), f"{self.measure} never reaches {bound:g}", "key")
         for (easy, low), (hard, high) in pairwise(ordered):
             if high <= low:
                 message = (
@@ -114,12 +200,14 @@ class Training(AuthoredCheck):
             message = f"the hardest target must earn all points, a share of 1.0, not {share:g}"
             yield Finding(("targets", hardest), message)
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the file is always the same
-        """The data."""
+    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the files are always the same
+        """The data; and where predictions are made from an artefact, the function that makes them."""
         yield WantedFile(("data",), self.data, "make")
+        for file in (STARTER, REFERENCE) if self.artefact else ():
+            yield WantedFile(("predict",), file, self.predict)
 
 
 class TrainingItem(CheckItem):
     """A check of training."""
 
-    training: Training = Field(description="Must train a module that reaches targets on hidden data.")
+    training: Training = Field(description="Must train what reaches targets on hidden data.")

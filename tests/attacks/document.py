@@ -22,11 +22,12 @@ process (`tests/attacks/naive/grader.py`).
 OPEN = """
 ## What is not stopped
 
-- **A model may hide numbers.** Parameters, buffers and tensors that hang on a module are counted inside the
+- **A module may hide numbers.** Parameters, buffers and tensors that hang on a module are counted inside the
   box, which is evidence: numbers in a closure, in a global or in the code are not found, and a program that
-  rewrites the harness can report any count. What the model predicts is judged outside all the same.
-- **Training may go on in the prediction.** The budget limits the call that trains; the call that predicts has
-  the problem's ordinary limit of time, and may use it to train on.
+  rewrites the harness can report any count. What the model predicts is judged outside all the same. With
+  `artefact` the judge holds the weights and counts their bytes, and nothing can be hidden.
+- **Training may go on in the prediction**, on the hidden inputs of a batch, and for a module on the training data
+  too; for all predictions of a run together no longer than `budget: {prediction: …}` says.
 - **A few bits leave through every verdict.** Which of its own lines raised, which of Python's exceptions it
   was, which subtask failed and how long it all took are told, and student code may choose them by what it sees:
   some ten to twenty bits of hidden inputs a submission. They are worth little where inputs are drawn for each

@@ -72,7 +72,7 @@ def _plan(problem: Problem, source: str) -> dict[str, Any]:
     if isinstance(check, SpeedCheck):
         plan["at_least"] = check.at_least
     if isinstance(check, TrainingCheck):
-        plan["target"] = check.targets[-1].loss
+        plan["target"] = check.targets[-1].bound
     return plan | {"files": dict(problem.files) | {"submission.py": source}}
 
 

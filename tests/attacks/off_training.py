@@ -16,7 +16,7 @@ from worker.checks import training as losses
 from worker.checks.training import Run
 from worker.compare import Difference
 from worker.stage import Stage
-from worker.trials import gradients, training
+from worker.trials import gradients, predicting, training
 
 _differs = judged._differs
 _judge = losses.judge
@@ -56,6 +56,11 @@ def _best(check: TrainingCheck, runs: tuple[Run, ...]) -> CheckReport:
     return _judge(check, (min(runs, key=lambda run: run.loss),))
 
 
+def _in_order(stage: Stage, check: TrainingCheck, count: int, label: str) -> list[torch.Tensor]:
+    """All at once, in the order of the coach's file."""
+    return [torch.arange(count)]
+
+
 OFF: Mapping[str, tuple[str, Off]] = {
     "random_cotangents": (
         "Gradients are pulled from random cotangents that the judge draws after the result is in.",
@@ -82,6 +87,22 @@ OFF: Mapping[str, tuple[str, Off]] = {
         patched((training, "_data", _mixed_data)),
     ),
     "worst_of_seeds": ("All training runs count, by the worst loss.", patched((losses, "judge", _best))),
+    "training_process_ended": (
+        "Between training and predictions by weights the process and its files are gone.",
+        patched((training, "_end_training", lambda _: None)),
+    ),
+    "artefact_counted": (
+        "The judge holds the weights as bytes, and counts them.",
+        patched((training, "unfit_weights", lambda *_: None)),
+    ),
+    "one_limit_for_predictions": (
+        "All predictions of a training run have one limit of time together.",
+        patched((predicting, "SLACK", 1.0)),
+    ),
+    "random_batches": (
+        "Hidden inputs are shuffled and asked about in batches of random sizes.",
+        patched((predicting, "_order", _in_order)),
+    ),
     "model_described": (
         "What was trained must be a module within its number of parameters, as far as can be seen inside.",
         patched((training, "_unfit", lambda *_: None)),

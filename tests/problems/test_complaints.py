@@ -133,7 +133,7 @@ def test_a_wrong_field_is_told_with_its_place_and_the_nearest_right_word(
         (
             "mean_squared_error",
             "mean_square_error",
-            "must be 'mean_squared_error', not the text 'mean_square_error'; did",
+            "not the text 'mean_square_error'; did you mean 'mean_squared_error'?",
         ),
         (
             "{time: 60 s}",

@@ -239,7 +239,7 @@ def test_the_order_of_targets_in_the_file_does_not_matter(tmp_path: Path) -> Non
 
     # Then
     assert isinstance(check, TrainingCheck)
-    assert [(target.loss, target.share) for target in check.targets] == [(0.5, 0.3), (0.1, 0.7), (0.02, 1.0)]
+    assert [(target.bound, target.share) for target in check.targets] == [(0.5, 0.3), (0.1, 0.7), (0.02, 1.0)]
 
 
 def test_a_subtask_without_points_is_allowed_beside_others(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_each_statement_names_every_subtask_or_target_and_its_share(name: str) -
         for check in subtask.checks:
             if isinstance(check, TrainingCheck):
                 for target in check.targets:
-                    assert f"| {target.loss:.2f} | {target.share * 100:.0f} % |" in problem.statement
+                    assert f"| {target.bound:.2f} | {target.share * 100:.0f} % |" in problem.statement
             else:
                 assert f"| `{subtask.name}` | {subtask.points:g} |" in problem.statement
             if isinstance(check, SpeedCheck):
@@ -118,5 +118,5 @@ def test_the_targets_of_polynomial_fit_lie_between_the_reference_and_a_line(seed
 
     # Then
     losses = [float(((guess - data["hidden_targets"]) ** 2).mean()) for guess in (predicted, line)]
-    assert losses[0] < check.targets[-1].loss / 3
-    assert losses[1] > check.targets[0].loss * 1.2
+    assert losses[0] < check.targets[-1].bound / 3
+    assert losses[1] > check.targets[0].bound * 1.2

@@ -1,89 +1,144 @@
-"""`training`: the hidden loss must reach targets. Proved: the judge computes it from predictions, as bytes."""
+"""`training`: what was trained must reach targets. Proved: the judge computes it from predictions, as bytes."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import isfinite
 
 import torch
 from pydantic import JsonValue
 
 from core.verdict import CheckReport, Verdict
+from problems.kinds.measures import MEASURES
 from problems.kinds.training import Target, TrainingCheck
+from worker.checks.measures import measured
 from worker.compare import Difference, compare
 from worker.values import Value
 
 KIND = "training"
 
-LOSSES: Mapping[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
-    "mean_squared_error": torch.nn.functional.mse_loss,
-}
-
 
 @dataclass(frozen=True)
 class Run:
-    """One training run: the hidden loss it came to, and how long it took."""
+    """One training run: the hidden loss (or metric) it came to, how long it took, and the losses that it told."""
 
     loss: float
     seconds: float
+    curve: tuple[float, ...] = ()
+    steps: int | None = None
 
 
-def unlike(targets: torch.Tensor, predictions: Value) -> Difference | None:
+def form(check: TrainingCheck, data_inputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """A tensor of the shape and dtype that predictions for these hidden targets must have."""
+    if check.classes is not None:
+        return torch.zeros(len(targets), check.classes, dtype=_floating(data_inputs))
+    return torch.zeros(
+        targets.shape, dtype=targets.dtype if targets.dtype.is_floating_point else _floating(data_inputs)
+    )
+
+
+def unlike(blank: torch.Tensor, predictions: Value) -> Difference | None:
     """What is wrong with the form of predictions, or None where a loss can be computed."""
-    blank = torch.zeros_like(predictions) if isinstance(predictions, torch.Tensor) else predictions
-    return compare(torch.zeros_like(targets), blank, None, "what your model predicts")
+    found = torch.zeros_like(predictions) if isinstance(predictions, torch.Tensor) else predictions
+    return compare(blank, found, None, "what your model predicts")
 
 
 def hidden_loss(name: str, predictions: torch.Tensor, targets: torch.Tensor) -> float:
-    """The loss on hidden data, in float64; infinite where predictions are not finite."""
-    loss = float(LOSSES[name](predictions.double(), targets.double()))
-    return loss if isfinite(loss) else inf
+    """The loss or metric on hidden data, in float64; the worst there is where predictions are not finite."""
+    return measured(name, predictions, targets)
 
 
 def judge(check: TrainingCheck, runs: tuple[Run, ...]) -> CheckReport:
     """The share of points that the seeds' losses earn together, by the check's rule."""
     losses = [run.loss for run in runs]
-    counted = max(losses) if check.rule == "worst" else sum(losses) / len(losses)
-    reached = [target for target in check.targets if counted <= target.loss]
+    ordered = sorted(losses, reverse=check.rises)
+    counted = sum(losses) / len(losses) if check.rule == "mean" else ordered[min(check.counted, len(ordered)) - 1]
+    reached = [target for target in check.targets if _reaches(check, counted, target)]
     share = max((target.share for target in reached), default=0.0)
     missed = Verdict.PARTIAL if share > 0 else Verdict.TARGET_MISSED
+    rounded = [_rounded(loss, check) for loss in losses]
     return CheckReport(
         kind=KIND,
         verdict=Verdict.ACCEPTED if share == 1.0 else missed,
         share=share,
         message=_sentence(check, [f"{loss:.4g}" for loss in losses], share),
-        hidden_message=_sentence(check, [_rounded(loss, check.targets) for loss in losses], share),
-        facts=_facts(check, [_json(loss) for loss in losses], runs),
-        hidden_facts=_facts(check, [_rounded(loss, check.targets) for loss in losses], runs),
+        hidden_message=_sentence(check, rounded, share),
+        facts=_facts(check, [_json(loss) for loss in losses], runs) | _told(runs),
+        hidden_facts=_facts(check, list(rounded), runs),
     )
 
 
+def _reaches(check: TrainingCheck, value: float, target: Target) -> bool:
+    return value >= target.bound if check.rises else value <= target.bound
+
+
 def _sentence(check: TrainingCheck, losses: list[str], share: float) -> str:
-    word = "worst" if check.rule == "worst" else "mean"
     missed = [target for target in check.targets if target.share > share]
-    told = f"The hidden loss of your {len(losses)} training runs is {', '.join(losses)}; the {word} counts."
+    runs = f"{len(losses)} training runs is" if len(losses) > 1 else "training run is"
+    told = f"The hidden {_name(check)} of your {runs} {', '.join(losses)}"
+    told += {"worst": "; the worst counts.", "mean": "; the mean counts."}.get(
+        check.rule, f"; {check.rule} must reach a target."
+    )
     if not missed:
         return f"{told} All targets are reached."
-    nearest = max(missed, key=lambda target: target.loss)
+    nearest = min(missed, key=lambda target: target.share)
     more = round((nearest.share - share) * 100)
-    return f"{told} At most {nearest.loss:g} is asked for the next {more} % of the points."
+    bound = f"At {'least' if check.rises else 'most'} {nearest.bound:g}"
+    return f"{told} {bound} is asked for the next {more} % of the points."
 
 
-def _rounded(loss: float, targets: tuple[Target, ...]) -> str:
+def _name(check: TrainingCheck) -> str:
+    """What the value is called: a loss is a loss to everybody, a metric has its name."""
+    return {"f1": "F1", "r2": "R²"}.get(check.measure, check.measure) if check.rises else "loss"
+
+
+def _rounded(loss: float, check: TrainingCheck) -> str:
     """A loss as far as the targets tell it apart, so that it carries nothing else out."""
-    reached = [target.loss for target in targets if loss <= target.loss]
-    return f"at most {min(reached):g}" if reached else f"above {max(target.loss for target in targets):g}"
+    reached = [target for target in check.targets if _reaches(check, loss, target)]
+    easiest, hardest = check.targets[0].bound, reached[-1].bound if reached else 0.0
+    if check.rises:
+        return f"at least {hardest:g}" if reached else f"below {easiest:g}"
+    return f"at most {hardest:g}" if reached else f"above {easiest:g}"
 
 
-def _facts(
-    check: TrainingCheck, losses: list[JsonValue] | list[str], runs: tuple[Run, ...]
-) -> dict[str, JsonValue]:
+def _facts(check: TrainingCheck, losses: list[JsonValue], runs: tuple[Run, ...]) -> dict[str, JsonValue]:
+    which = "losses" if not check.rises else "metrics"
+    bound = "loss" if not check.rises else "metric"
     return {
-        "losses": list(losses),
+        which: losses,
+        "measure": check.measure,
         "rule": check.rule,
-        "targets": [{"loss": target.loss, "share": target.share} for target in check.targets],
+        "targets": [{bound: target.bound, "share": target.share} for target in check.targets],
         "seconds": [round(run.seconds, 1) for run in runs],
     }
 
 
+def _told(runs: tuple[Run, ...]) -> dict[str, JsonValue]:
+    """What the programs told of their training: for a picture, and no more than evidence."""
+    curves: list[JsonValue] = [[_json(loss) for loss in run.curve] for run in runs]
+    steps: list[JsonValue] = [run.steps for run in runs]
+    told: dict[str, JsonValue] = {"curves": curves} if any(run.curve for run in runs) else {}
+    return told | ({"steps": steps} if any(run.steps for run in runs) else {})
+
+
 def _json(loss: float) -> JsonValue:
     return loss if isfinite(loss) else str(loss)
+
+
+def _floating(tensor: torch.Tensor) -> torch.dtype:
+    return tensor.dtype if tensor.dtype.is_floating_point else torch.float32
+
+
+def targets_trouble(check: TrainingCheck, targets: torch.Tensor) -> str | None:
+    """What is wrong with a coach's hidden targets for this measure, or None."""
+    if len(targets) == 0 if targets.dim() else True:
+        return "hidden_targets must have at least one row"
+    if MEASURES[check.measure].of == "numbers":
+        if check.measure == "r2" and bool((targets.double().reshape(len(targets), -1).std(0) == 0).any()):
+            return "hidden_targets do not vary, so r2 is undefined"
+        return None if targets.dtype.is_floating_point else "hidden_targets must be floating numbers"
+    if check.classes is not None:
+        fits = targets.dtype is torch.int64 and targets.dim() == 1
+        if not fits or int(targets.min()) < 0 or int(targets.max()) >= check.classes:
+            return f"hidden_targets must be int64, one number a row, from 0 to {check.classes - 1}"
+        return None
+    whole = targets.double()
+    return None if bool(((whole == 0) | (whole == 1)).all()) else "hidden_targets must be 0 or 1 everywhere"

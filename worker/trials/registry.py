@@ -7,6 +7,7 @@ from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.interactive import InteractiveCheck
 from problems.kinds.memory import MemoryCheck
+from problems.kinds.module import ModuleCheck
 from problems.kinds.operations import OperationsCheck
 from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
@@ -20,6 +21,7 @@ from worker.trials import (
     gradients,
     interactive,
     memory,
+    module,
     operations,
     optimizer,
     property,
@@ -49,4 +51,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     OperationsCheck: operations,
     SourceCheck: source,
     MemoryCheck: memory,
+    ModuleCheck: module,
 }

@@ -3,9 +3,11 @@
 from sandbox.inside.drivers import (
     gradients,
     interactive,
+    module,
     operations,
     optimizer,
     source,
+    training,
     values,
 )
 from sandbox.inside.drivers.driver import Driver
@@ -15,9 +17,11 @@ DRIVERS: dict[str, Driver] = {
     "construct": interactive.construct,
     "gradients": gradients.drive,
     "method": interactive.method,
+    "module": module.drive,
     "operations": operations.drive,
     "optimizer": optimizer.drive,
     "start": interactive.start,
+    "training": training.drive,
     "values": values.drive,
     "source": source.drive,
 }

@@ -1,0 +1,6 @@
+def train(inputs, targets):
+    return {"slope": (inputs * targets).sum() / (inputs * inputs).sum()}
+
+
+def predict(weights, inputs):
+    return inputs * weights["slope"]
