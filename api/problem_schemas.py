@@ -4,7 +4,7 @@ from typing import Self
 
 from api.schemas import View
 from problems.spec import Limits, Problem, Subtask
-from problems.tensor_type import spell_type
+from problems.type_text import spell_type
 
 
 class ProblemLine(View):

@@ -21,13 +21,13 @@ from problems.fields import (
     MiB,
     PythonFile,
     Seconds,
-    TensorText,
+    TypeText,
     within,
 )
+from problems.given import AuthoredInputSet
 from problems.kinds.kind import CheckItem
 from problems.kinds.registry import CHECK_KINDS
 from problems.one_of import OneOf
-from problems.recipes.registry import AuthoredRecipe
 
 AuthoredItem = Annotated[CheckItem, OneOf("check", CHECK_KINDS)]
 
@@ -35,10 +35,10 @@ AuthoredItem = Annotated[CheckItem, OneOf("check", CHECK_KINDS)]
 class AuthoredFunction(Authored):
     """A further function that a submission must define."""
 
-    arguments: dict[Identifier, TensorText] = Field(
+    arguments: dict[Identifier, TypeText] = Field(
         max_length=16, description="The function's arguments in order, each with its type."
     )
-    returns: TensorText | None = Field(None, description="Type of the function's result.")
+    returns: TypeText | None = Field(None, description="Type of the function's result.")
 
 
 class AuthoredSubtask(Authored):
@@ -80,33 +80,38 @@ class AuthoredLimits(Authored):
     text: Annotated[Bytes, within(KiB, 16 * MiB)] = Field(64 * KiB, description="Bytes of printed text.")
 
 
-class AuthoredProblem(Authored):
+class AuthoredCalls(Authored):
+    """What of a problem.yaml is needed to tell whether its input sets are right."""
+
+    entry: Identifier = Field(description="The function that a submission must define.")
+    arguments: dict[Identifier, TypeText] = Field(
+        {}, max_length=16, description="The entry's arguments in order, each with its type."
+    )
+    returns: TypeText | None = Field(None, description="Type of the result.")
+    functions: dict[Identifier, AuthoredFunction] = Field(
+        {}, max_length=16, description="Further functions that a submission must define, by name."
+    )
+    limits: AuthoredLimits = Field(AuthoredLimits(), description="What a submission may use.")
+    inputs: dict[Label, AuthoredInputSet] = Field(
+        {}, max_length=100, description="Named input sets: a recipe or a value for every argument."
+    )
+
+
+class AuthoredProblem(AuthoredCalls):
     """One problem.yaml."""
 
     format: Literal[1] = Field(description="Version of this format; 1.")
     title: Line = Field(description="One line of plain text.")
     topics: Annotated[list[Line], Field(max_length=20)] = Field([], description="Topics, for lists of problems.")
-    entry: Identifier = Field(description="The function that a submission must define.")
-    arguments: dict[Identifier, TensorText] = Field(
-        {}, max_length=16, description="The entry's arguments in order, each with its tensor type."
-    )
-    returns: TensorText | None = Field(None, description="Tensor type of the result.")
-    functions: dict[Identifier, AuthoredFunction] = Field(
-        {}, max_length=16, description="Further functions that a submission must define, by name."
-    )
     main: PythonFile = Field("submission.py", description="Name of the main file, where several are handed in.")
     artefacts: dict[ArtefactName, Annotated[Bytes, within(1, MAX_ARTEFACTS)]] = Field(
         {}, max_length=8, description="Files to be handed in beside the code, each with its greatest size."
     )
-    limits: AuthoredLimits = Field(AuthoredLimits(), description="What a submission may use.")
     draw: Literal["submission", "round"] = Field(
         "submission",
         description="Whether random inputs are new for every submission, or equal for a whole round.",
     )
     feedback: Feedback = Field("limited", description="How much students see about checks that are not visible.")
-    inputs: dict[Label, dict[Identifier, AuthoredRecipe]] = Field(
-        {}, max_length=100, description="Named input sets: a recipe for every argument."
-    )
     subtasks: Annotated[list[AuthoredSubtask], Field(min_length=1, max_length=50)] = Field(
         description="The subtasks; their points add up."
     )

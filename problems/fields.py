@@ -4,11 +4,12 @@ import keyword
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from problems.spec import TensorType
-from problems.tensor_type import DTYPES, known_dtype, parse_tensor_type
+from problems.tensor_type import DTYPES, known_dtype
+from problems.type_text import parse_type
 from problems.units import parse_bytes, parse_seconds, spell_bytes
+from problems.value_type import ValueType
 
 KiB = 1024
 MiB = 1024 * KiB
@@ -71,10 +72,10 @@ ArtefactName = Annotated[
     str, AfterValidator(_artefact), _schema("string", pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*\.[A-Za-z0-9]+$")
 ]
 DtypeName = Annotated[str, AfterValidator(known_dtype), _schema("string", enum=list(DTYPES))]
-TensorText = Annotated[
-    InstanceOf[TensorType],
-    BeforeValidator(parse_tensor_type),
-    _schema("string", pattern=r"^[^\[\]]+\[[^\[\]]*\]$", examples=["float32[n, d]"]),
+TypeText = Annotated[
+    ValueType,
+    PlainValidator(parse_type),
+    _schema("string", examples=["float32[n, d]", "int", "list[float32[n]]"]),
 ]
 Seconds = Annotated[
     float,

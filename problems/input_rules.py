@@ -1,73 +1,92 @@
-"""Rules about the input sets of a problem.yaml: recipes that fit the arguments, and each other."""
+"""Rules about the input sets of a problem.yaml: what is given fits the arguments, each other, and the limits."""
 
-import math
 from collections.abc import Iterator
 
-from problems.authoring import AuthoredProblem
+from problems.authoring import AuthoredCalls
 from problems.findings import Finding, KeyPath, suggest
-from problems.input_set import Extent, Recipe
-from problems.recipes.recipe import Misfit
-from problems.recipes.resolve import MAX_INPUT_BYTES, input_bytes, resolve_recipe
-from problems.resolve import function_for
-from problems.spec import Function, TensorType
+from problems.fitting import Fitting, fit
+from problems.given import RESERVED
+from problems.recipes.resolve import MAX_INPUT_BYTES
+from problems.resolve import function_for, resolve_functions
+from problems.spec import Function
 from problems.tensor_type import DTYPES
 from problems.units import spell_bytes
+from problems.value_type import TensorType, ValueType, parts_of
 
-Sizes = dict[str, tuple[Extent, str]]
+MAX_TENSORS = 256
+MAX_CHARACTERS = 32 * 1024
+"""Plain values travel in a header of 64 KiB."""
 
 
-def input_findings(problem: AuthoredProblem) -> Iterator[Finding]:
+def input_findings(problem: AuthoredCalls) -> Iterator[Finding]:
     """What is wrong with the input sets."""
-    for name, recipes in problem.inputs.items():
+    yield from _reserved(problem)
+    for name, given in problem.inputs.items():
         path: KeyPath = ("inputs", name)
-        function = function_for(problem, recipes)
-        for argument in recipes:
-            if argument not in function.arguments:
-                message = f"'{argument}' is no declared argument; {suggest(argument, function.arguments)}"
-                yield Finding((*path, argument), message, "key")
-        for argument in function.arguments:
-            if argument not in recipes:
-                yield Finding(path, f"has no recipe for the argument '{argument}'")
-        yield from _recipes(problem, name, function)
+        function = function_for(problem, given.arguments)
+        yield from _names(path, list(given.arguments), function)
+        _, fitting = fit(given, function, path)
+        yield from fitting.findings
+        yield from _amounts(fitting, path)
+        if not fitting.findings:
+            yield from _unused(fitting, path)
+        yield from _result(problem, function, fitting, path)
 
 
-def _recipes(problem: AuthoredProblem, name: str, function: Function) -> Iterator[Finding]:
-    path: KeyPath = ("inputs", name)
-    total = 0
-    sizes: Sizes = {}
-    for argument, authored in problem.inputs[name].items():
-        declared = function.arguments.get(argument)
-        if declared is None:
-            continue
-        try:
-            recipe = resolve_recipe(authored, declared)
-        except Misfit as misfit:
-            yield Finding((*path, argument, *([misfit.key] if misfit.key else [])), str(misfit))
-            continue
-        for clash in _clashes(recipe, argument, declared, sizes):
-            yield Finding((*path, argument, recipe.kind), clash)
-        total += input_bytes(recipe)
-    if total > MAX_INPUT_BYTES:
-        yield Finding(path, f"takes {total} bytes together; {spell_bytes(MAX_INPUT_BYTES)} is the most")
-    yield from _result(problem, function.returns, sizes, path)
+def _reserved(problem: AuthoredCalls) -> Iterator[Finding]:
+    """An argument may not have the name of a key that an input set has itself."""
+    for function in resolve_functions(problem).values():
+        at_top = function.name == problem.entry
+        path: KeyPath = ("arguments",) if at_top else ("functions", function.name, "arguments")
+        for name in function.arguments:
+            if name in RESERVED:
+                message = f"an argument cannot be called '{name}', which is a key of every input set"
+                yield Finding((*path, name), message, "key")
 
 
-def _clashes(recipe: Recipe, argument: str, declared: TensorType, sizes: Sizes) -> Iterator[str]:
-    """A dimension's name stands for one size in all arguments of an input set."""
-    for dim, size in zip(declared.dims, recipe.shape, strict=True):
-        if isinstance(dim, str):
-            known, where = sizes.setdefault(dim, (size, argument))
-            if known != size:
-                yield f"{dim} is {known} in {where} and {size} in {argument}"
+def _names(path: KeyPath, given: list[str], function: Function) -> Iterator[Finding]:
+    for argument in given:
+        if argument not in function.arguments:
+            message = f"'{argument}' is no declared argument; {suggest(argument, function.arguments)}"
+            yield Finding((*path, argument), message, "key")
+    for argument in function.arguments:
+        if argument not in given:
+            yield Finding(path, f"has no recipe for the argument '{argument}'")
 
 
-def _result(problem: AuthoredProblem, returns: TensorType | None, sizes: Sizes, path: KeyPath) -> Iterator[Finding]:
+def _amounts(fitting: Fitting, path: KeyPath) -> Iterator[Finding]:
+    if fitting.bytes > MAX_INPUT_BYTES:
+        yield Finding(path, f"takes {fitting.bytes} bytes together; {spell_bytes(MAX_INPUT_BYTES)} is the most")
+    if len(fitting.recipes) > MAX_TENSORS:
+        yield Finding(path, f"has {len(fitting.recipes)} tensors; {MAX_TENSORS} is the most")
+    if fitting.characters > MAX_CHARACTERS:
+        message = f"has plain values of {fitting.characters} characters; {MAX_CHARACTERS} is the most"
+        yield Finding(path, f"{message}: put numbers into a tensor")
+
+
+def _unused(fitting: Fitting, path: KeyPath) -> Iterator[Finding]:
+    for name in fitting.sizes:
+        if name not in fitting.named:
+            message = f"no argument uses the size '{name}'; write it into a shape, as in {{randn: [{name}]}}"
+            yield Finding((*path, "where", name), message, "key")
+
+
+def _result(problem: AuthoredCalls, function: Function, fitting: Fitting, path: KeyPath) -> Iterator[Finding]:
     """The result, where its size is known, must fit the limit on output."""
-    if returns is None or any(isinstance(dim, str) and dim not in sizes for dim in returns.dims):
-        return
-    elements = math.prod(int(sizes[dim][0]) if isinstance(dim, str) else dim for dim in returns.dims)
-    needed = elements * DTYPES[returns.dtypes[0]].size
+    returns = function.returns
+    needed = sum(_bytes_of(fitting, one) for one in _tensors(returns))
     if needed > problem.limits.output:
         yield Finding(
             path, f"makes a result of {needed} bytes; limits.output is {spell_bytes(problem.limits.output)}"
         )
+
+
+def _bytes_of(fitting: Fitting, declared: TensorType) -> int:
+    return fitting.most_numbers(declared) * DTYPES[declared.dtypes[0]].size
+
+
+def _tensors(declared: ValueType | None) -> Iterator[TensorType]:
+    if isinstance(declared, TensorType):
+        yield declared
+    for part in parts_of(declared) if declared is not None else ():
+        yield from _tensors(part)

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from problems.value_type import ValueType
 
 Number = int | float | bool | str
 """A number as a recipe holds it; text is a complex number such as `1+2j`, or the name of a drawn size."""
 Extent = int | str
 """A size, or the name of one that is drawn for every case."""
+Scalar = bool | int | float | str | None
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,51 @@ class Recipe:
     dtype: str
     options: Mapping[str, Number] = field(default_factory=dict)
     literal: object = None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A plain Python value that is always the same."""
+
+    value: Scalar
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a recipe draws, as a Python number, or as lists of them."""
+
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class Size:
+    """A drawn size, as a whole number."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list or a tuple."""
+
+    kind: Literal["list", "tuple"]
+    items: "tuple[Given, ...]"
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A dict."""
+
+    items: "Mapping[str, Given]"
+
+
+Given: TypeAlias = Recipe | Plain | Numbers | Size | Items | Entries
+
+
+@dataclass(frozen=True)
+class InputSet:
+    """How the arguments of one function are drawn, in their order, and the types that it declares for them."""
+
+    arguments: Mapping[str, Given]
+    where: Mapping[str, Sizes] = field(default_factory=dict)
+    takes: Mapping[str, ValueType] = field(default_factory=dict)

@@ -8,12 +8,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from core.errors import ProblemError
-from problems.authoring import AuthoredProblem
+from problems.authoring import AuthoredCalls, AuthoredProblem
 from problems.complaints import findings_of
 from problems.document import Document, read_document
 from problems.expectations import read_expectations
 from problems.findings import Finding, KeyPath, LocatedFinding, Place, problem_error
 from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
+from problems.input_rules import input_findings
 from problems.resolve import resolve_functions, resolve_inputs, resolve_limits, resolve_subtasks
 from problems.rules import around_of, findings_in
 from problems.source import SourceTrouble, check_defines
@@ -72,10 +73,20 @@ def _authored(document: Document, trouble: list[LocatedFinding]) -> AuthoredProb
     try:
         authored = AuthoredProblem.model_validate(document.data)
     except ValidationError as error:
-        trouble.extend(document.locate(finding) for finding in findings_of(error))
+        found = [*findings_of(error), *_input_findings(document.data)]
+        trouble.extend(document.locate(finding) for finding in found)
         return None
     trouble.extend(document.locate(finding) for finding in findings_in(authored))
     return authored
+
+
+def _input_findings(data: object) -> list[Finding]:
+    """What is wrong with the input sets of a file that is wrong elsewhere, so that authors see it at once."""
+    part = {key: data[key] for key in AuthoredCalls.model_fields if key in data} if isinstance(data, dict) else {}
+    try:
+        return list(input_findings(AuthoredCalls.model_validate(part)))
+    except ValidationError:
+        return []
 
 
 def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPath, str | None]]:

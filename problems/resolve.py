@@ -2,31 +2,25 @@
 
 from collections.abc import Iterable
 
-from problems.authoring import AuthoredLimits, AuthoredProblem, AuthoredSubtask
-from problems.input_set import Recipe
-from problems.recipes.resolve import resolve_recipe
+from problems.authoring import AuthoredCalls, AuthoredLimits, AuthoredProblem, AuthoredSubtask
+from problems.fitting import fit
+from problems.input_set import InputSet
 from problems.spec import Function, Limits, Subtask
 
 
-def resolve_functions(problem: AuthoredProblem) -> dict[str, Function]:
+def resolve_functions(problem: AuthoredCalls) -> dict[str, Function]:
     """Everything that a submission must define, by name, the entry first."""
     entry = Function(problem.entry, dict(problem.arguments), problem.returns)
     others = (Function(name, dict(one.arguments), one.returns) for name, one in problem.functions.items())
     return {function.name: function for function in (entry, *others)}
 
 
-def resolve_inputs(problem: AuthoredProblem) -> dict[str, dict[str, Recipe]]:
-    """Every input set, its recipes in the order of the arguments of the function that it fits."""
-    return {
-        name: {
-            argument: resolve_recipe(recipes[argument], declared)
-            for argument, declared in function_for(problem, recipes).arguments.items()
-        }
-        for name, recipes in problem.inputs.items()
-    }
+def resolve_inputs(problem: AuthoredProblem) -> dict[str, InputSet]:
+    """Every input set, its arguments in the order of the function that it fits."""
+    return {name: fit(given, function_for(problem, given.arguments))[0] for name, given in problem.inputs.items()}
 
 
-def function_for(problem: AuthoredProblem, arguments: Iterable[str]) -> Function:
+def function_for(problem: AuthoredCalls, arguments: Iterable[str]) -> Function:
     """The function that an input set is for: the first whose arguments differ least from the set's."""
     names = set(arguments)
     functions = resolve_functions(problem).values()

@@ -5,18 +5,11 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from core.feedback import Feedback
-from problems.input_set import Recipe
+from problems.input_set import InputSet
+from problems.value_type import ValueType
 
 Draw = Literal["submission", "round"]
 Score = Literal["worst", "all", "mean", "sum"]
-
-
-@dataclass(frozen=True)
-class TensorType:
-    """A declared tensor: the dtypes it may have, the first being the default, and its named or fixed dimensions."""
-
-    dtypes: tuple[str, ...]
-    dims: tuple[int | str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,8 +38,8 @@ class Function:
     """A function (or class) that a submission must define: its arguments in order, and the type of its result."""
 
     name: str
-    arguments: dict[str, TensorType]
-    returns: TensorType | None
+    arguments: dict[str, ValueType]
+    returns: ValueType | None
 
 
 class Check:
@@ -116,19 +109,19 @@ class Problem:
     limits: Limits
     draw: Draw
     feedback: Feedback
-    inputs: dict[str, dict[str, Recipe]]
+    inputs: dict[str, InputSet]
     subtasks: tuple[Subtask, ...]
     files: dict[str, str]
     mistakes: tuple[Mistake, ...] = ()
     expectations: dict[str, Expectation] = field(default_factory=dict)
 
     @property
-    def arguments(self) -> dict[str, TensorType]:
+    def arguments(self) -> dict[str, ValueType]:
         """The arguments of the entry."""
         return self.functions[self.entry].arguments
 
     @property
-    def returns(self) -> TensorType | None:
+    def returns(self) -> ValueType | None:
         """The type of the entry's result, where one is declared."""
         return self.functions[self.entry].returns
 

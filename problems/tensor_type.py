@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from problems.findings import suggest
-from problems.spec import TensorType
+from problems.value_type import TensorType
 
 DtypeKind = Literal["float", "complex", "integer", "bool"]
 
@@ -86,6 +86,11 @@ def parse_tensor_type(text: object) -> TensorType:
     return TensorType(dtypes, dims)
 
 
+def is_floating(dtype: str) -> bool:
+    """Whether it is a dtype of floating numbers."""
+    return dtype in DTYPES and DTYPES[dtype].kind == "float"
+
+
 def known_dtype(name: str) -> str:
     """The name itself where it is a dtype. Raises ValueError that tells the nearest one."""
     if name in DTYPES:
@@ -95,11 +100,6 @@ def known_dtype(name: str) -> str:
     raise ValueError(
         f"unknown dtype '{name}'; " + (f"did you mean '{meant}'?" if meant else suggest(plain, DTYPES))
     )
-
-
-def spell_type(tensor_type: TensorType) -> str:
-    """The type as an author would write it."""
-    return f"{'|'.join(tensor_type.dtypes)}[{', '.join(map(str, tensor_type.dims))}]"
 
 
 def _dim(text: str) -> int | str:

@@ -10,15 +10,21 @@ from worker.bench import Bench
 from worker.inputs import draw
 from worker.program import Program
 from worker.seeds import Seeds
+from worker.values import Value
 
 
 @dataclass(frozen=True)
 class Case:
-    """One draw of a set of inputs: what it is called, its tensors, and the public seed that goes with it."""
+    """One draw of a set of inputs: what it is called, its values, and the public seed that goes with it."""
 
     name: str
-    inputs: dict[str, torch.Tensor]
+    inputs: dict[str, Value]
     seed: int
+
+    @property
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """The arguments that are tensors by themselves."""
+        return {name: value for name, value in self.inputs.items() if isinstance(value, torch.Tensor)}
 
 
 class Stage:

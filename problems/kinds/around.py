@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from problems.findings import Finding, suggest
-from problems.recipes.recipe import AnyRecipe
-from problems.spec import Function, TensorType
+from problems.given import AuthoredInputSet
+from problems.spec import Function
+from problems.type_text import spell_type
+from problems.value_type import TensorType, ValueType
 
 
 @dataclass(frozen=True)
@@ -17,17 +19,20 @@ class Around:
 
     entry: str
     functions: Mapping[str, Function]
-    inputs: Mapping[str, Mapping[str, AnyRecipe]]
+    inputs: Mapping[str, AuthoredInputSet]
     output: int = 2**30
 
     def function(self, name: str | None) -> Function | None:
         """The function that a check calls; None where there is none of that name."""
         return self.functions.get(name or self.entry)
 
-    def dtype(self, input_set: str, argument: str, declared: TensorType) -> str:
-        """The dtype that an argument has in an input set."""
-        recipe = self.inputs.get(input_set, {}).get(argument)
-        return (recipe.dtype if recipe else None) or declared.dtypes[0]
+    def dtype(self, input_set: str, argument: str, declared: ValueType) -> str:
+        """The dtype that an argument has in an input set; where it is no tensor, its type."""
+        if not isinstance(declared, TensorType):
+            return spell_type(declared)
+        given = self.inputs[input_set].arguments.get(argument) if input_set in self.inputs else None
+        asked = given.get("dtype") if isinstance(given, dict) else None
+        return asked if asked in declared.dtypes else declared.dtypes[0]
 
 
 def function_findings(around: Around, name: str | None) -> Iterator[Finding]:
@@ -45,7 +50,7 @@ def input_findings(around: Around, name: str | None, inputs: list[str]) -> Itera
             yield Finding(here, f"there is no input set '{one}'; {suggest(one, around.inputs)}")
         elif one in inputs[:number]:
             yield Finding(here, f"'{one}' is listed twice")
-        elif called is not None and set(around.inputs[one]) != set(called.arguments):
+        elif called is not None and set(around.inputs[one].arguments) != set(called.arguments):
             wanted = ", ".join(called.arguments) or "no arguments"
             yield Finding(here, f"'{one}' has other arguments than {called.name}, which takes {wanted}")
 
@@ -55,3 +60,11 @@ def listed_twice(names: list[str], key: str) -> Iterator[Finding]:
     for number, name in enumerate(names):
         if name in names[:number]:
             yield Finding((key, number), f"'{name}' is listed twice")
+
+
+def steady_findings(around: Around, name: str, key: str = "inputs") -> Iterator[Finding]:
+    """Calls that are measured beside each other have inputs of one size."""
+    given = around.inputs.get(name)
+    if given is not None and any(sizes.least < sizes.most for sizes in given.where.values()):
+        message = f"the sizes of '{name}' are drawn anew for every call, and only calls of one size can be compared"
+        yield Finding((key,), message)

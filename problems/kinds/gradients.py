@@ -19,7 +19,7 @@ from problems.kinds.kind import (
     resolve_tolerance,
 )
 from problems.spec import Check, Tolerance
-from problems.tensor_type import DTYPES
+from problems.tensor_type import is_floating
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Gradients(AuthoredCheck):
                 continue
             for input_set in self.inputs:
                 dtype = around.dtype(input_set, name, arguments[name])
-                if DTYPES[dtype].kind != "float":
+                if not is_floating(dtype):
                     message = f"'{name}' is {dtype} in '{input_set}', and only floating numbers have gradients"
                     yield Finding(("of", number), message)
                     break

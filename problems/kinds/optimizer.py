@@ -22,7 +22,7 @@ from problems.kinds.kind import (
 )
 from problems.options import AuthoredOptions, OneOrMoreOptions, Options
 from problems.spec import Check, Tolerance
-from problems.tensor_type import DTYPES
+from problems.tensor_type import is_floating
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Optimizer(AuthoredCheck):
         for number, input_set in enumerate(self.inputs):
             for name, declared in called.arguments.items() if called else ():
                 dtype = around.dtype(input_set, name, declared)
-                if DTYPES[dtype].kind != "float":
+                if not is_floating(dtype):
                     message = f"'{name}' is {dtype} in '{input_set}', and only floating parameters have gradients"
                     yield Finding(("inputs", number), message)
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from problems.fields import PythonFile
 from problems.findings import Finding
-from problems.kinds.around import Around, function_findings, input_findings
+from problems.kinds.around import Around, function_findings, input_findings, steady_findings
 from problems.kinds.kind import (
     AuthoredCheck,
     Called,
@@ -50,6 +50,7 @@ class Speed(AuthoredCheck):
         """Its function and its input set must be there."""
         yield from function_findings(around, self.function)
         yield from input_findings(around, self.function, [self.inputs])
+        yield from steady_findings(around, self.inputs)
 
     def files(self, around: Around) -> Iterator[WantedFile]:
         """The yardstick, which defines what is called."""

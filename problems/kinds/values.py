@@ -19,7 +19,8 @@ from problems.kinds.kind import (
 )
 from problems.leeway import STRICT, Leeway
 from problems.spec import Check, Tolerance
-from problems.tensor_type import DTYPES
+from problems.tensor_type import is_floating
+from problems.value_type import TensorType
 
 Same = Literal["same", "any"]
 
@@ -70,7 +71,9 @@ class Values(AuthoredCheck):
         yield from self._leeway_findings()
         called = around.function(self.function)
         returns = called.returns if called else None
-        if self.sign == "any" and returns and all(DTYPES[one].kind != "float" for one in returns.dtypes):
+        if self.sign != "any" or not isinstance(returns, TensorType):
+            return
+        if not any(is_floating(dtype) for dtype in returns.dtypes):
             yield Finding(("sign",), f"{returns.dtypes[0]} has no sign to leave open; only floating numbers have")
 
     def _leeway_findings(self) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
+from problems.findings import suggest
 from problems.recipes.recipe import REAL, AnyRecipe, Frame, Misfit, Shape, check_reach
 from problems.recipes.scaled import Scaled
 
@@ -23,6 +24,17 @@ class Randn(Scaled):
     randn: Shape = Field(
         description="Shape of a tensor of normal numbers (mean 0, deviation 1); floating and complex dtypes only."
     )
+
+
+def _bound(value: object) -> int | str:
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise ValueError(f"must be a whole number, or the name of a size, not {value!r:.60}")
+    return value
+
+
+Bound = Annotated[
+    int | str, PlainValidator(_bound), WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]})
+]
 
 
 class Uniform(AnyRecipe):
@@ -48,14 +60,18 @@ class Randint(AnyRecipe):
     kind: ClassVar[str] = "randint"
     randint: Shape = Field(description="Shape of a tensor of whole numbers from `low` up to and without `high`.")
     low: int = Field(0, description="The least number.")
-    high: int = Field(description="The upper end, not reached.")
+    high: Bound = Field(description="The upper end, not reached; for `randint`, also the name of a size.")
 
     def check(self, frame: Frame) -> None:
         """Both ends must be the dtype's, and the right way round."""
-        check_ends(self.low, self.high)
+        sizes = frame.sizes.get(self.high) if isinstance(self.high, str) else None
+        if isinstance(self.high, str) and sizes is None:
+            raise Misfit(f"there is no size '{self.high}' in `where`; {suggest(self.high, frame.sizes)}", "high")
+        least, most = (sizes.least, sizes.most) if sizes else (int(self.high), int(self.high))
+        check_ends(self.low, least)
         check_reach(frame.facts, self.low, "low")
-        check_reach(frame.facts, self.high - 1, "high")
-        if self.high > MOST_SPREAD:
+        check_reach(frame.facts, most - 1, "high")
+        if most > MOST_SPREAD:
             raise Misfit(f"must be at most {MOST_SPREAD}, the most that can be drawn", "high")
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from problems.findings import suggest
 from problems.input_set import Recipe, Sizes
 from problems.recipes.recipe import AnyRecipe, Frame, Misfit, spell_shape
-from problems.spec import TensorType
-from problems.tensor_type import DTYPES, spell_type
+from problems.tensor_type import DTYPES
+from problems.type_text import spell_type
 from problems.units import spell_bytes
+from problems.value_type import TensorType
 
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 NO_SIZES: Mapping[str, Sizes] = {}

@@ -78,7 +78,7 @@ def listening() -> Iterator[Secrets]:
     def drawn(self: Stage, inputs: str, *labels: Any) -> Case:
         found = case(self, inputs, *labels)
         if inputs == "secret":
-            for tensor in found.inputs.values():
+            for tensor in found.tensors.values():
                 secrets.add(tensor)
         return found
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.verdict import Report, Verdict
 from core.work import Work
+from problems.input_set import Recipe
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
 from problems.spec import Problem
@@ -67,7 +68,8 @@ def naive_judge(bench: Bench, channel: Channel, late: bool) -> Judge:
 
 def _plan(problem: Problem, source: str) -> dict[str, Any]:
     (check, *_) = problem.subtasks[-1].checks
-    shapes = [list(next(iter(recipes.values())).shape) for recipes in problem.inputs.values()]
+    firsts = [next(iter(given.arguments.values())) for given in problem.inputs.values()]
+    shapes = [list(first.shape) for first in firsts if isinstance(first, Recipe)]
     plan: dict[str, Any] = {"entry": problem.entry, "kind": check.kind, "shapes": shapes}
     if isinstance(check, SpeedCheck):
         plan["at_least"] = check.at_least

@@ -41,6 +41,45 @@ subtasks:
           targets: {0.50: 0.3, 0.10: 0.7, 0.02: 1.0}
 """
 
+NESTED = """\
+format: 1
+title: Nested
+entry: distance
+arguments:
+  x: "float32[n, d]"
+  i: "int64[n]"
+  k: int
+  size: int
+  p: float
+  mode: str
+  flag: bool
+  mask: none
+  parts: "list[float32[d]]"
+  pair: "tuple[int, str]"
+  net: "dict[w: float32[d, d], b: float]"
+  steps: "list[int]"
+  rest: any
+returns: any
+inputs:
+  some:
+    where: {n: 1..64, d: [2, 4, 8]}
+    x: {randn: [n, d]}
+    i: {randint: [n], high: d}
+    k: 3
+    size: n
+    p: {uniform: []}
+    mode: sum
+    flag: true
+    mask: null
+    parts: [{ones: [d]}, {zeros: [d]}]
+    pair: [1, a]
+    net: {w: {eye: [d, d]}, b: 2}
+    steps: {permutation: [5]}
+    rest: [1, {deep: {ones: [2]}}]
+subtasks:
+  - {name: values, points: 100, checks: [{values: {inputs: some}}]}
+"""
+
 SPEED = "[{speed: {inputs: small, against: loop.py, at_least: 5}}]"
 
 

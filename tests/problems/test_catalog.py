@@ -8,7 +8,8 @@ from problems.catalog import Catalog, load_problem, samples, shipped_folder
 from problems.input_set import Recipe
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.values import ValuesCheck
-from problems.spec import Limits, TensorType
+from problems.spec import Limits
+from problems.value_type import TensorType
 from tests.problems.folders import SOUND, SPEED, TRAINING, changed, complaints, write_folder
 
 
@@ -21,7 +22,7 @@ def test_a_problem_is_resolved_with_all_defaults(tmp_path: Path) -> None:
     assert problem.arguments["x"] == TensorType(("float32",), ("n", "d"))
     assert problem.limits == Limits(10.0, 30.0, 2**30, 1, 64, 64 * 2**20, 64 * 2**10)
     assert (problem.draw, problem.feedback, problem.topics) == ("submission", "limited", ())
-    assert problem.inputs["small"]["k"] == Recipe("randint", (3,), "int64", {"low": 0, "high": 5})
+    assert problem.inputs["small"].arguments["k"] == Recipe("randint", (3,), "int64", {"low": 0, "high": 5})
     assert problem.subtasks[0].checks == (ValuesCheck(("small",), 1, None),)
     assert problem.subtasks[1].checks == (GradientsCheck(("small",), ("x", "y"), 1, None),)
     assert problem.subtasks[1].requires == ("values",)
@@ -34,7 +35,7 @@ def test_recipes_stand_in_the_order_of_the_arguments(tmp_path: Path) -> None:
     text = changed("{x: {randn: [3, 2]}, y: {randn: [4, 2]},", "{y: {randn: [4, 2]}, x: {randn: [3, 2]},")
 
     # Then
-    assert list(load_problem(write_folder(tmp_path / "p", text)).inputs["small"]) == ["x", "y", "k"]
+    assert list(load_problem(write_folder(tmp_path / "p", text)).inputs["small"].arguments) == ["x", "y", "k"]
 
 
 def test_the_total_time_includes_every_training_run(tmp_path: Path) -> None:

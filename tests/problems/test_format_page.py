@@ -14,6 +14,7 @@ from core.verdict import Fault, Verdict
 from problems.catalog import load_problem, shipped_folder
 from problems.document import read_document
 from problems.expectations import AuthoredExpectation
+from problems.input_set import InputSet
 from problems.kinds.registry import CHECK_KINDS
 from problems.recipes.registry import RECIPE_KINDS, AuthoredRecipe
 from problems.recipes.resolve import resolve_recipe
@@ -125,11 +126,37 @@ def test_the_example_of_every_recipe_makes_a_tensor(kind: str) -> None:
     recipe = resolve_recipe(
         TypeAdapter(AuthoredRecipe).validate_python(written), parse_tensor_type("float32[n, d]")
     )
-    made = draw({"x": recipe}, 1)["x"]
+    made = draw(InputSet({"x": recipe}), 1)["x"]
 
     # Then
     assert recipe.kind == kind
+    assert isinstance(made, torch.Tensor)
     assert (made.dtype, made.dim()) == (torch.float32, 2)
+
+
+def test_the_examples_of_plain_and_nested_arguments_are_valid(tmp_path: Path) -> None:
+    # Given
+    table = FORMAT[FORMAT.index("### Plain and nested") : FORMAT.index("### Recipes")]
+    rows = [row for row in table.splitlines() if row.startswith("| `")]
+    written = [one for row in rows for one in re.findall(r"`(\w+: .*?)`", row)]
+    types = {"k": "int", "p": "float", "count": "int", "mode": "str", "mask": "none", "steps": "list[int]"}
+    types |= {"pair": "tuple[int, float32[n]]", "net": "dict[w: float32[n, n], b: float]", "rest": "any"}
+    lines = "".join(f"    {one}\n" for one in written)
+    text = f"""\
+format: 1
+title: Example
+entry: distance
+arguments: {json.dumps(types)}
+inputs:
+  some:
+    where: {{n: 1..3}}
+{lines}
+subtasks: [{{name: values, points: 1, checks: [{{values: {{inputs: some}}}}]}}]
+"""
+
+    # Then
+    assert [one.partition(":")[0] for one in written] == list(types)
+    assert list(load_problem(write_folder(tmp_path / "p", text)).inputs["some"].arguments) == list(types)
 
 
 def test_the_first_example_of_inputs_is_valid(tmp_path: Path) -> None:
@@ -141,8 +168,8 @@ title: Example
 entry: distance
 arguments: {{x: "float32[n, d]", y: "float32[m, d]"}}
 {example}
-subtasks: [{{name: values, points: 1, checks: [{{values: {{inputs: [small, huge]}}}}]}}]
+subtasks: [{{name: values, points: 1, checks: [{{values: {{inputs: [small, huge, any]}}}}]}}]
 """
 
     # Then
-    assert list(load_problem(write_folder(tmp_path / "p", text)).inputs) == ["small", "huge"]
+    assert list(load_problem(write_folder(tmp_path / "p", text)).inputs) == ["small", "huge", "any"]

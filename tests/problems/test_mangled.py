@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import ProblemError
 from problems.catalog import load_problem
-from tests.problems.folders import SOUND, TRAINING, write_folder
+from tests.problems.folders import NESTED, SOUND, TRAINING, write_folder
 
 WORD = re.compile(r"[A-Za-z0-9_.\"-]+|\[[^\[\]]*\]|\{[^{}]*\}")
 PIECES = (
@@ -45,6 +45,17 @@ PIECES = (
         "'",
         '"',
     ),
+    *(
+        "1..64",
+        "64..1",
+        "list[int]",
+        "tuple[",
+        "dict[a: int]",
+        "any",
+        "where",
+        "{n: 1..3}",
+        "list[list[list[int]]]",
+    ),
     *("{1: 2}", "{true: 1}", "{null: 1}", "{2.5: 1}", "{<values>: 1}", "{a: {b: {c: 1}}}"),
 )
 
@@ -66,7 +77,7 @@ def refusal(folder: Path) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("sound", [SOUND, TRAINING], ids=["calls", "trains"])
+@pytest.mark.parametrize("sound", [SOUND, TRAINING, NESTED], ids=["calls", "trains", "nests"])
 def test_a_mangled_file_loads_or_is_refused_with_its_place(tmp_path: Path, sound: str) -> None:
     # Given
     texts = [mangle(sound, random.Random(seed)) for seed in range(100)]

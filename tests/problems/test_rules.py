@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from problems.catalog import load_problem
+from problems.input_set import Recipe
 from problems.kinds.training import TrainingCheck
 from tests.problems.folders import SOUND, TRAINING, changed, complaints, write_folder
 
@@ -169,7 +170,7 @@ def test_an_input_set_is_for_the_function_whose_arguments_it_names(tmp_path: Pat
     problem = load_problem(write_folder(tmp_path / "p", text, starter_py=source, reference_py=source))
 
     # Then
-    assert problem.inputs["mine"]["a"].dtype == "int64"
+    assert problem.inputs["mine"].arguments == {"a": Recipe("zeros", (3,), "int64")}
     assert list(problem.functions) == ["distance", "other"]
 
 

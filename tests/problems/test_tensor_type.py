@@ -1,7 +1,8 @@
 import pytest
 
-from problems.spec import TensorType
-from problems.tensor_type import parse_tensor_type, spell_type
+from problems.tensor_type import parse_tensor_type
+from problems.type_text import spell_type
+from problems.value_type import TensorType
 
 
 @pytest.mark.parametrize(

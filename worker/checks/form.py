@@ -4,40 +4,28 @@ from collections.abc import Mapping
 
 import torch
 
-from problems.spec import TensorType
+from problems.value_type import ValueType
+from worker import declared
 from worker.compare import Difference
-from worker.values import Unsendable, Value, tensors_of, unsendable_in
+from worker.values import Value, tensors_of
 
 
-def sizes_of(types: Mapping[str, TensorType], inputs: Mapping[str, Value]) -> dict[str, int]:
+def sizes_of(types: Mapping[str, ValueType], inputs: Mapping[str, Value]) -> dict[str, int]:
     """The size that each named dimension has in these inputs."""
     return {
-        dim: extent
-        for name, declared in types.items()
-        if isinstance(tensor := inputs.get(name), torch.Tensor)
-        for dim, extent in zip(declared.dims, tensor.shape, strict=False)
-        if isinstance(dim, str)
+        dim: size
+        for name, one in types.items()
+        if name in inputs
+        for dim, size in declared.sizes_of(one, inputs[name])
     }
 
 
-def unfit(declared: TensorType, sizes: Mapping[str, int], value: Value) -> Difference | None:
+def unfit(wanted: ValueType, sizes: Mapping[str, int], value: Value) -> Difference | None:
     """What is wrong with a result's type, dtype or shape; a dimension of no known size may have any."""
-    dims = [sizes.get(dim, dim) if isinstance(dim, str) else dim for dim in declared.dims]
-    wanted = f"[{', '.join(map(str, dims))}]"
-    dtypes = " or ".join(declared.dtypes)
-    if not isinstance(value, torch.Tensor):
-        return Difference(
-            f"the result must be a {dtypes} tensor of shape {wanted}, but yours is {_kind(value)}.",
-            "the result must be a tensor.",
-        )
-    if not _fits(dims, value.shape):
-        told = f"the result must have the shape {wanted}, but yours has {list(value.shape)}."
-        return Difference(told, "the result has the wrong shape.", {"shape": list(value.shape)})
-    dtype = str(value.dtype).removeprefix("torch.")
-    if dtype not in declared.dtypes:
-        told = f"the result must be {dtypes}, but yours is {dtype}."
-        return Difference(told, told)
-    return None
+    found = declared.unfit(wanted, dict(sizes), value, "the result")
+    if found is None:
+        return None
+    return Difference(found.to_student, found.hint, {} if found.shape is None else {"shape": list(found.shape)})
 
 
 def not_finite(value: Value) -> Difference | None:
@@ -49,23 +37,3 @@ def not_finite(value: Value) -> Difference | None:
             advice = " Look for 0/0, inf - inf, a root of a negative number, or an overflow in exp."
             return Difference(told + advice, "some values of the result are NaN or infinite.")
     return None
-
-
-def _fits(dims: list[int | str], shape: torch.Size) -> bool:
-    """Equal names that no input fixed must stand for equal sizes."""
-    if len(dims) != len(shape):
-        return False
-    named: dict[str, int] = {}
-    return all(
-        (named.setdefault(dim, extent) if isinstance(dim, str) else dim) == extent
-        for dim, extent in zip(dims, shape, strict=True)
-    )
-
-
-def _kind(value: Value) -> str:
-    odd = unsendable_in(value)
-    if isinstance(value, Unsendable):
-        return value.description
-    if odd is not None:
-        return f"a {type(value).__name__} that holds {odd.description}"
-    return "None" if value is None else f"of type {type(value).__name__}"

@@ -4,21 +4,47 @@ from collections.abc import Mapping
 
 import torch
 
-from problems.input_set import Recipe
+from problems.input_set import Given, InputSet, Items, Numbers, Plain, Recipe, Size, Sizes
 from worker.inputs.drawn import DRAWN
 from worker.inputs.filled import FILLED
 from worker.inputs.matrices import MATRICES
 from worker.inputs.plan import Drawing, Plan
+from worker.values import Value
 
 _DRAWINGS: Mapping[str, Drawing] = {**FILLED, **DRAWN, **MATRICES}
 
 
-def draw(recipes: Mapping[str, Recipe], seed: int) -> dict[str, torch.Tensor]:
-    """One tensor for each argument, in order; the same seed gives the same tensors on every worker."""
+def draw(inputs: InputSet, seed: int) -> dict[str, Value]:
+    """One value for each argument, in order; the same seed gives the same values on every worker."""
     generator = torch.Generator().manual_seed(seed)
-    return {name: _tensor(recipe, generator) for name, recipe in recipes.items()}
+    sizes = {name: _size(one, generator) for name, one in inputs.where.items()}
+    return {name: _value(given, sizes, generator) for name, given in inputs.arguments.items()}
 
 
-def _tensor(recipe: Recipe, generator: torch.Generator) -> torch.Tensor:
-    plan = Plan(recipe, tuple(int(size) for size in recipe.shape), recipe.options)
+def _size(sizes: Sizes, generator: torch.Generator) -> int:
+    choices = sizes.choices or range(sizes.least, sizes.most + 1)
+    return choices[int(torch.randint(len(choices), (), generator=generator))]
+
+
+def _value(given: Given, sizes: Mapping[str, int], generator: torch.Generator) -> Value:
+    if isinstance(given, Recipe):
+        return _tensor(given, sizes, generator)
+    if isinstance(given, Plain):
+        return given.value
+    if isinstance(given, Numbers):
+        numbers: Value = _tensor(given.recipe, sizes, generator).tolist()
+        return numbers
+    if isinstance(given, Size):
+        return sizes[given.name]
+    if isinstance(given, Items):
+        items = [_value(item, sizes, generator) for item in given.items]
+        return tuple(items) if given.kind == "tuple" else items
+    return {key: _value(item, sizes, generator) for key, item in given.items.items()}
+
+
+def _tensor(recipe: Recipe, sizes: Mapping[str, int], generator: torch.Generator) -> torch.Tensor:
+    shape = tuple(sizes[one] if isinstance(one, str) else one for one in recipe.shape)
+    high = recipe.options.get("high")
+    options = {**recipe.options, "high": sizes[high]} if isinstance(high, str) else recipe.options
+    plan = Plan(recipe, shape, options)
     return _DRAWINGS[recipe.kind](plan, generator).to(plan.dtype)

@@ -38,7 +38,7 @@ def _judge_run(stage: Stage, check: OptimizerCheck, case: Case, options: Options
         return failed(check.kind, outcome, name)
     reference = optimizer.course(insist(stage.reference().call(call), "the reference").value)
     _sound(case, check, reference)
-    return optimizer.judge(name, check, case.inputs, reference, optimizer.course(outcome.value))
+    return optimizer.judge(name, check, case.tensors, reference, optimizer.course(outcome.value))
 
 
 def _call(stage: Stage, check: OptimizerCheck, case: Case, options: Options, label: str) -> Call:
@@ -48,13 +48,13 @@ def _call(stage: Stage, check: OptimizerCheck, case: Case, options: Options, lab
             torch.empty((check.steps, *start.shape), dtype=start.dtype),
             stage.seeds.hidden("gradients", label, name),
         )
-        for name, start in case.inputs.items()
+        for name, start in case.tensors.items()
     }
     generator = torch.Generator().manual_seed(stage.seeds.hidden("given", label))
-    given = torch.rand((check.steps, len(case.inputs)), generator=generator) >= check.missing
+    given = torch.rand((check.steps, len(case.tensors)), generator=generator) >= check.missing
     return Call(
         stage.function(check.function),
-        case.inputs,
+        case.tensors,
         case.seed,
         driver=check.kind,
         options={
@@ -73,8 +73,8 @@ def _sound(case: Case, check: OptimizerCheck, reference: Course) -> None:
     """The reference must have made all steps, and moved something. Raises CoachFault."""
     if reference.odd is not None:
         raise CoachFault(f"the reference made something of another form of {reference.odd[0]}, or no parameters")
-    for name, start in case.inputs.items():
+    for name, start in case.tensors.items():
         if reference.after[name].shape != (check.steps, *start.shape):
             raise CoachFault(f"the reference did not make {check.steps} steps on {name}")
-    if all(bool((reference.after[name] == start).all()) for name, start in case.inputs.items()):
+    if all(bool((reference.after[name] == start).all()) for name, start in case.tensors.items()):
         raise CoachFault("the reference never changes the parameters")

@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from problems.spec import TensorType
+from problems.value_type import TensorType
 from worker.checks.form import not_finite, sizes_of, unfit
 from worker.values import Unsendable, Value
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 import torch
 
-from problems.input_set import Recipe
+from problems.input_set import InputSet, Recipe
 from problems.recipes.registry import RECIPE_KINDS
 from problems.recipes.resolve import resolve_recipe
 from problems.tensor_type import DTYPES, parse_tensor_type
@@ -35,7 +35,9 @@ RECIPES = {
 
 
 def one(recipe: Recipe, seed: int = 7) -> torch.Tensor:
-    return draw({"x": recipe}, seed)["x"]
+    found = draw(InputSet({"x": recipe}), seed)["x"]
+    assert isinstance(found, torch.Tensor)
+    return found
 
 
 def test_every_kind_of_recipe_is_tried_here() -> None:
@@ -64,15 +66,15 @@ def test_drawing_leaves_the_generators_of_everybody_else_alone() -> None:
     torch.manual_seed(3)
     expected = torch.rand(3)
     torch.manual_seed(3)
-    draw(RECIPES, 7)
+    draw(InputSet(RECIPES), 7)
     random_like(torch.ones(3), 7)
     assert torch.equal(torch.rand(3), expected)
 
 
 def test_two_arguments_of_the_same_recipe_differ_and_keep_their_order() -> None:
-    found = draw({"b": RECIPES["randn"], "a": RECIPES["randn"]}, 7)
+    found = draw(InputSet({"b": RECIPES["randn"], "a": RECIPES["randn"]}), 7)
     assert list(found) == ["b", "a"]
-    assert not torch.equal(found["a"], found["b"])
+    assert not torch.equal(*(torch.as_tensor(one) for one in found.values()))
 
 
 def test_plain_recipes_hold_the_numbers_they_name() -> None:
