@@ -35,6 +35,7 @@ _PATTERNS = {
     "against": "the name of a Python file in this folder, such as loop.py",
     "hint": "one line of text",
     "message": "one line of text",
+    "generate": "the name of a Python file in this folder, such as inputs.py",
     "data": "the name of a Python file in this folder, such as data.py",
 }
 Location = tuple[int | str, ...]

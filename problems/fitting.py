@@ -67,7 +67,7 @@ def fit(given: AuthoredInputSet, function: Function, path: KeyPath = ()) -> tupl
         if name in given.arguments
     }
     arguments = {name: one for name, one in found.items() if one is not None}
-    return InputSet(arguments, given.where, function.arguments), fitting
+    return InputSet(arguments, given.where, function.arguments, given.generate), fitting
 
 
 def _fit(fitting: Fitting, tree: Tree, declared: ValueType, path: KeyPath) -> Given | None:

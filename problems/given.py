@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandl
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from problems.fields import Authored
+from problems.fields import Authored, PythonFile
 from problems.recipes.registry import RECIPE_KINDS
 from problems.sizes import AuthoredSizes, SizeName
 
@@ -47,6 +47,10 @@ class AuthoredInputSet(Authored):
 
     where: dict[SizeName, AuthoredSizes] = Field(
         {}, max_length=32, description="Sizes that are drawn anew for every case, by the names that shapes use."
+    )
+
+    generate: PythonFile | None = Field(
+        None, description="The coach's file whose make(seed) makes all arguments, instead of recipes."
     )
 
     @property

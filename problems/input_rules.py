@@ -7,7 +7,7 @@ from problems.findings import Finding, KeyPath, suggest
 from problems.fitting import Fitting, fit
 from problems.given import RESERVED
 from problems.recipes.resolve import MAX_INPUT_BYTES
-from problems.resolve import function_for, resolve_functions
+from problems.resolve import function_of, resolve_functions, users_of
 from problems.spec import Function
 from problems.tensor_type import DTYPES
 from problems.units import spell_bytes
@@ -23,7 +23,10 @@ def input_findings(problem: AuthoredCalls) -> Iterator[Finding]:
     yield from _reserved(problem)
     for name, given in problem.inputs.items():
         path: KeyPath = ("inputs", name)
-        function = function_for(problem, given.arguments)
+        function = function_of(problem, name)
+        if given.generate is not None:
+            yield from _generated(problem, name)
+            continue
         yield from _names(path, list(given.arguments), function)
         _, fitting = fit(given, function, path)
         yield from fitting.findings
@@ -42,6 +45,19 @@ def _reserved(problem: AuthoredCalls) -> Iterator[Finding]:
             if name in RESERVED:
                 message = f"an argument cannot be called '{name}', which is a key of every input set"
                 yield Finding((*path, name), message, "key")
+
+
+def _generated(problem: AuthoredCalls, name: str) -> Iterator[Finding]:
+    """A generator makes all arguments, for one function."""
+    given, functions = problem.inputs[name], resolve_functions(problem)
+    path: KeyPath = ("inputs", name)
+    for key in (*given.arguments, *(["where"] if given.where else [])):
+        yield Finding((*path, key), "has no use beside 'generate', whose file makes all arguments", "key")
+    users = [user or problem.entry for user in users_of(problem, name)]
+    used = {user: functions[user] for user in users if user in functions}
+    if len({tuple(function.arguments) for function in used.values()}) > 1:
+        message = f"is used for {' and '.join(used)}, whose arguments differ; write a generator for each"
+        yield Finding((*path, "generate"), message)
 
 
 def _names(path: KeyPath, given: list[str], function: Function) -> Iterator[Finding]:

@@ -91,8 +91,12 @@ Given: TypeAlias = Recipe | Plain | Numbers | Size | Items | Entries
 
 @dataclass(frozen=True)
 class InputSet:
-    """How the arguments of one function are drawn, in their order, and the types that it declares for them."""
+    """How the arguments of one function are drawn, in their order, and the types that it declares for them.
+
+    Where the coach's file `generate` makes them, `arguments` is empty.
+    """
 
     arguments: Mapping[str, Given]
     where: Mapping[str, Sizes] = field(default_factory=dict)
     takes: Mapping[str, ValueType] = field(default_factory=dict)
+    generate: str | None = None

@@ -97,6 +97,9 @@ def _wanted_files(authored: AuthoredProblem | None) -> Iterator[tuple[str, KeyPa
         yield from ((file, (), name) for name in functions)
     if authored is None:
         return
+    for input_set, given in authored.inputs.items():
+        if given.generate is not None:
+            yield given.generate, ("inputs", input_set, "generate"), "make"
     around = around_of(authored)
     for number, subtask in enumerate(authored.subtasks):
         for place, item in enumerate(subtask.checks):

@@ -17,7 +17,24 @@ def resolve_functions(problem: AuthoredCalls) -> dict[str, Function]:
 
 def resolve_inputs(problem: AuthoredProblem) -> dict[str, InputSet]:
     """Every input set, its arguments in the order of the function that it fits."""
-    return {name: fit(given, function_for(problem, given.arguments))[0] for name, given in problem.inputs.items()}
+    return {name: fit(given, function_of(problem, name))[0] for name, given in problem.inputs.items()}
+
+
+def function_of(problem: AuthoredCalls, input_set: str) -> Function:
+    """The function that an input set is for; one that is generated is for what the checks call that use it."""
+    given = problem.inputs[input_set]
+    if given.generate is None:
+        return function_for(problem, given.arguments)
+    functions = resolve_functions(problem)
+    called = (functions.get(name or problem.entry) for name in users_of(problem, input_set))
+    return next((one for one in called if one is not None), functions[problem.entry])
+
+
+def users_of(problem: AuthoredCalls, input_set: str) -> list[str | None]:
+    """The functions that checks call with an input set, by name; None for the entry."""
+    checks = [item.check for subtask in getattr(problem, "subtasks", []) for item in subtask.checks]
+    used = [(getattr(check, "function", None), getattr(check, "inputs", [])) for check in checks]
+    return [name for name, inputs in used if inputs == input_set or input_set in (inputs or [])]
 
 
 def function_for(problem: AuthoredCalls, arguments: Iterable[str]) -> Function:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import torch
 
 from core.work import Work
+from problems.input_set import InputSet
 from problems.spec import Problem
 from worker.bench import Bench
-from worker.inputs import draw
-from worker.program import Program
+from worker.inputs import draw, made
+from worker.program import Program, insist
 from worker.seeds import Seeds
+from worker.session import Call
 from worker.values import Value
 
 
@@ -47,6 +49,11 @@ class Stage:
     def case(self, inputs: str, *labels: str | int) -> Case:
         """A draw of a set of inputs; the labels tell one draw from another."""
         seed = self.seeds.hidden("inputs", inputs, *labels)
-        return Case(
-            f"Input `{inputs}`", draw(self.problem.inputs[inputs], seed), self.seeds.public(inputs, *labels)
-        )
+        given = self.problem.inputs[inputs]
+        drawn = draw(given, seed) if given.generate is None else self._made(given, given.generate, seed)
+        return Case(f"Input `{inputs}`", drawn, self.seeds.public(inputs, *labels))
+
+    def _made(self, given: InputSet, file: str, seed: int) -> dict[str, Value]:
+        """Inputs that a coach's file makes in a coach's box, which alone is told the seed."""
+        outcome = self.bench.coach(self.problem, file, "make").call(Call("make", {"seed": seed}, 0))
+        return made(given, insist(outcome, file).value, file)

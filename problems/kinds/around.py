@@ -50,9 +50,13 @@ def input_findings(around: Around, name: str | None, inputs: list[str]) -> Itera
             yield Finding(here, f"there is no input set '{one}'; {suggest(one, around.inputs)}")
         elif one in inputs[:number]:
             yield Finding(here, f"'{one}' is listed twice")
-        elif called is not None and set(around.inputs[one].arguments) != set(called.arguments):
+        elif called is not None and not _has_arguments(around.inputs[one], called):
             wanted = ", ".join(called.arguments) or "no arguments"
             yield Finding(here, f"'{one}' has other arguments than {called.name}, which takes {wanted}")
+
+
+def _has_arguments(given: AuthoredInputSet, called: Function) -> bool:
+    return given.generate is not None or set(given.arguments) == set(called.arguments)
 
 
 def listed_twice(names: list[str], key: str) -> Iterator[Finding]:

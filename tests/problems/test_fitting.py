@@ -138,6 +138,50 @@ def test_the_bytes_of_nested_results_count(tmp_path: Path) -> None:
     assert told.endswith("inputs.some: makes a result of 204800000 bytes; limits.output is 64 MiB")
 
 
+GENERATED = changed(
+    NESTED[NESTED.index("    where:") : NESTED.index("subtasks:")], "    generate: inputs.py\n", NESTED
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "inputs.py",
+            "inputs",
+            "21:15: inputs.some.generate: must be the name of a Python file in",
+        ),
+        ("inputs.py", "input.py", "21:15: inputs.some.generate: the file 'input.py' is missing"),
+        ("inputs.py", "inputs.py\n    k: 3", "22:5: inputs.some.k: has no use beside 'generate', whose file makes"),
+        ("inputs.py", "inputs.py\n    where: {n: 3}", "22:5: inputs.some.where: has no use beside 'generate'"),
+        (
+            "mode: str",
+            "generate: str",
+            "arguments.generate: an argument cannot be called 'generate', which is a key",
+        ),
+    ],
+)
+def test_a_generator_stands_alone_and_is_there(tmp_path: Path, old: str, new: str, line: str) -> None:
+    folder = write_folder(tmp_path / "p", changed(old, new, GENERATED), inputs_py="def make(seed): ...\n")
+    assert any(line in one for one in complaints(folder)), complaints(folder)
+
+
+def test_a_generator_must_define_make_and_is_part_of_the_digest(tmp_path: Path) -> None:
+    # Given
+    assert complaints(write_folder(tmp_path / "p", GENERATED, inputs_py="def mak(seed): ...\n")) == [
+        "inputs.py: does not define 'make'; did you mean 'mak'?"
+    ]
+
+    # When
+    made = ["def make(seed): return 1\n", "def make(seed): return 2\n"]
+    one, other = (load_problem(write_folder(tmp_path / "p", GENERATED, inputs_py=text)) for text in made)
+
+    # Then
+    assert one.digest != other.digest
+    assert one.inputs["some"].generate == "inputs.py"
+    assert list(one.inputs["some"].takes) == list(one.arguments)
+
+
 def test_a_race_is_run_on_one_size(tmp_path: Path) -> None:
     text = changed("values: {inputs: some}", "speed: {inputs: some, against: loop.py, at_least: 5}", NESTED)
     (told,) = complaints(write_folder(tmp_path / "p", text))

@@ -7,5 +7,6 @@ and no library of linear algebra takes part, all of which round in an order of t
 
 from worker.inputs.cotangent import random_like
 from worker.inputs.draw import draw
+from worker.inputs.made import made
 
-__all__ = ["draw", "random_like"]
+__all__ = ["draw", "made", "random_like"]
