@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import re
 import signal
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from core.settings import GiB, KiB, MiB
 from core.verdict import Basis, Verdict
 from worker import replies
 from worker.clean import clean
+from worker.libraries import libraries
 from worker.outcome import Failure
 from worker.source import Source
 
@@ -24,6 +26,7 @@ SIGNALS: dict[int, str] = {
 KNOWN_EXCEPTIONS = frozenset(
     name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
 ) | {"OutOfMemoryError", "LinAlgError", "_LinAlgError"}
+NO_MODULE = re.compile(r"No module named '([A-Za-z0-9_.]{1,60})'")
 SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 MEMORY_ERRORS = ("DefaultCPUAllocator: ", "not enough memory", "Cannot allocate memory", "can't start new thread")
 
@@ -47,6 +50,8 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
             f"Your program ended itself with exit(){where}. Return a result instead.",
             Basis.EVIDENCE,
         )
+    if name == "ModuleNotFoundError":
+        return _no_module(message, where, trace)
     verdict = Verdict.INVALID_SUBMISSION if name in SYNTAX_ERRORS else Verdict.RUNTIME_ERROR
     told = f"{name}: {message}" if message else name
     return Failure(
@@ -61,6 +66,19 @@ def no_entry(found: bool, name: str) -> Failure:
     else:
         sentence = f"`{name}` must be a function, but in your file it is something else."
     return Failure(Verdict.INVALID_SUBMISSION, sentence, sentence, Basis.EVIDENCE)
+
+
+def _no_module(message: str, where: str, trace: str) -> Failure:
+    """A failure for an import of what is not there; the module's name may be made up from what is hidden."""
+    found = NO_MODULE.fullmatch(message)
+    module = f"`{found[1]}`" if found else "A module"
+    advice = f"You can use: {libraries()}. Nothing can be installed here."
+    return Failure(
+        Verdict.RUNTIME_ERROR,
+        f"{module} is not available here. {advice}{trace}",
+        f"Your program imports a module that is not available{where or ' here'}. {advice}",
+        Basis.EVIDENCE,
+    )
 
 
 def time_limit(seconds: float, total: bool) -> Failure:

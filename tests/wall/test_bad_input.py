@@ -59,6 +59,11 @@ BAD = {
     ),
     "raises at import": ("raise ValueError('not today')\n", Verdict.RUNTIME_ERROR, "ValueError: not today"),
     "raises": ("def double(x):\n    return x / [1]\n", Verdict.RUNTIME_ERROR, "line 2, in double: return x / [1]"),
+    "imports what is not there": (
+        "import pandas\ndef double(x):\n    return 2 * x\n",
+        Verdict.RUNTIME_ERROR,
+        "`pandas` is not available here. You can use: torch ",
+    ),
     "recurses": ("def double(x):\n    return double(x)\n", Verdict.RUNTIME_ERROR, "RecursionError"),
     "lacks the entry": (
         "def duoble(x):\n    return 2 * x\n",
