@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from core.errors import ProblemError
 from problems.authoring import AuthoredCalls, AuthoredProblem
+from problems.assets import FOLDER as ASSETS
+from problems.assets import read_assets
 from problems.complaints import findings_of
 from problems.document import Document, read_document
 from problems.expectations import read_expectations
@@ -122,10 +124,12 @@ def _trouble_around(folder: Path) -> Iterator[LocatedFinding]:
 def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> Problem:
     coach_files = {name: text for name, text in files.items() if name not in (STATEMENT, STARTER)}
     subtasks = resolve_subtasks(authored)
+    assets = read_assets(folder)
+    digested = {f"{ASSETS}/": assets.digest} if assets else {}
     return Problem(
         slug=folder.name,
         folder=folder,
-        digest=digest_of(coach_files),
+        digest=digest_of(coach_files | digested),
         title=authored.title,
         topics=tuple(authored.topics),
         statement=files[STATEMENT],
@@ -134,6 +138,7 @@ def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> 
         functions=resolve_functions(authored),
         main=authored.main,
         artefacts=dict(authored.artefacts),
+        assets=assets,
         limits=resolve_limits(authored.limits, subtasks),
         draw=authored.draw,
         feedback=authored.feedback,

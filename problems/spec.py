@@ -88,10 +88,18 @@ class Expectation:
 
 
 @dataclass(frozen=True)
+class Assets:
+    """A problem's own data files by their names, and a digest over all of them."""
+
+    digest: str
+    files: dict[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One problem, ready to be graded.
 
-    `digest` is over problem.yaml and the coach's files that it uses (`files`): everything that can change a
+    `digest` is over problem.yaml, the coach's files that it uses (`files`) and assets: everything that can change a
     verdict, and so neither the statement, the starter nor the samples.
     """
 
@@ -106,6 +114,7 @@ class Problem:
     functions: dict[str, Function]
     main: str
     artefacts: dict[str, int]
+    assets: Assets | None
     limits: Limits
     draw: Draw
     feedback: Feedback

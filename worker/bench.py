@@ -8,7 +8,7 @@ from typing import Self
 from core.work import Work
 from problems.spec import Limits, Mistake, Problem
 from worker.coaches import REFERENCE, Coaches
-from worker.keeper import Keeper
+from worker.keeper import BoxSpec, Keeper
 from worker.lease import Lease
 from worker.pool import Pool, PoolPlan
 from worker.program import Program
@@ -39,6 +39,10 @@ class Bench:
         """Have boxes ready for problems with these limits."""
         self._pool.warm(limits)
 
+    def prepare(self, problem: Problem) -> None:
+        """Have boxes ready for a problem."""
+        self._pool.warm(problem.limits, self._pool.assets_of(problem))
+
     def settle(self) -> None:
         """Wait until no box is still starting."""
         self._pool.settle()
@@ -46,16 +50,17 @@ class Bench:
     def student(self, problem: Problem, work: Work, load_seed: int) -> Program:
         """A student's program in a box of its own, until `tidy`. What the one before left is tidied first."""
         self.tidy()
-        self._coaches.start(problem.limits)  # both boxes start at once, should they have to
-        return self._student(Source.of(work, problem.entry), problem.limits, load_seed)
+        self._coaches.start(problem)  # both boxes start at once, should they have to
+        spec = self._pool.spec_of("student", problem)
+        return self._student(Source.of(work, problem.entry), problem.limits, load_seed, spec)
 
     def trial(self, source: Source, limits: Limits) -> Program:
         """A program in a student's box that is no submission, until `tidy`."""
         self.tidy()
-        return self._student(source, limits, 0)
+        return self._student(source, limits, 0, self._pool.spec("student", limits))
 
-    def _student(self, source: Source, limits: Limits, load_seed: int) -> Program:
-        lease = Lease(self._pool, self._pool.spec("student", limits))
+    def _student(self, source: Source, limits: Limits, load_seed: int, spec: BoxSpec) -> Program:
+        lease = Lease(self._pool, spec)
         self._after.callback(lease.close)
         program = Program(lease, source, limits, load_seed)
         self._after.callback(program.restart)

@@ -7,7 +7,7 @@ kept.
 
 from collections import OrderedDict
 
-from problems.spec import Limits, Mistake, Problem
+from problems.spec import Mistake, Problem
 from worker.keeper import BoxSpec
 from worker.lease import Lease
 from worker.pool import Pool
@@ -42,19 +42,19 @@ class Coaches:
 
     def program(self, problem: Problem, file: str, entry: str) -> Program:
         """The program of one of the problem's files."""
-        return self._program((problem.digest, file), Source(problem.file(file), entry), problem.limits)
+        return self._program(problem, file, Source(problem.file(file), entry))
 
     def mistake(self, problem: Problem, mistake: Mistake) -> Program:
         """The program of a sample that is wrong in a known way: the coach's, so it runs in a coach's box."""
-        return self._program((problem.digest, mistake.name), Source(mistake.source, problem.entry), problem.limits)
+        return self._program(problem, mistake.name, Source(mistake.source, problem.entry))
 
     def echo(self, problem: Problem) -> Program:
         """The judge's own program that returns what it was given before, under the problem's limits."""
-        return self._program((problem.digest, "echo"), Source(ECHO, "ready"), problem.limits)
+        return self._program(problem, "echo", Source(ECHO, "ready"))
 
-    def start(self, limits: Limits) -> None:
+    def start(self, problem: Problem) -> None:
         """Have a box start, if none is there."""
-        self._lease(limits).box()
+        self._lease(problem).box()
 
     def tidy(self) -> None:
         """End the programs that may not stay."""
@@ -67,14 +67,15 @@ class Coaches:
             lease.close()
         self._leases.clear()
 
-    def _program(self, key: tuple[str, str], source: Source, limits: Limits) -> Program:
+    def _program(self, problem: Problem, name: str, source: Source) -> Program:
+        key = (problem.digest, name)
         if key not in self._programs:
-            self._programs[key] = Program(self._lease(limits), source, limits, load_seed=0, is_coach=True)
+            self._programs[key] = Program(self._lease(problem), source, problem.limits, load_seed=0, is_coach=True)
         self._programs.move_to_end(key)
         return self._programs[key]
 
-    def _lease(self, limits: Limits) -> Lease:
-        spec = self._pool.spec("coach", limits)
+    def _lease(self, problem: Problem) -> Lease:
+        spec = self._pool.spec_of("coach", problem)
         return self._leases.setdefault(spec, Lease(self._pool, spec))
 
     def _end_all_but(self, most: int) -> None:

@@ -43,7 +43,7 @@ class Judging:
         """Start boxes for every problem, so that the first submissions find them ready."""
         bench = self._ready_bench()
         for problem in self._problems.problems.values():
-            bench.warm(problem.limits)
+            bench.prepare(problem)
 
     def judge(self, submission: str) -> None:
         """Judge a submission if it waits to be judged; a message that came twice finds nothing to do."""

@@ -16,13 +16,17 @@ BoxClass = Literal["student", "coach"]
 
 @dataclass(frozen=True)
 class BoxSpec:
-    """What a box is made for. Bytes; `memory` is for everything in it, `cores` empty for any."""
+    """What a box is made for. Bytes; `memory` is for everything in it, `cores` empty for any.
+
+    `assets` name a problem's files that lie below the run directory (`worker.assets`).
+    """
 
     kind: BoxClass
     cores: tuple[int, ...]
     memory: int
     processes: int
     tmp: int
+    assets: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Keeper:
             memory=spec.memory,
             processes=spec.processes,
             tmp=spec.tmp,
+            assets=spec.assets,
         )["uids"]
         return None if uids is None else range(uids[0], uids[0] + uids[1])
 

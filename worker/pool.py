@@ -4,7 +4,8 @@ import secrets
 from dataclasses import dataclass
 
 from core.settings import GiB, MiB, Settings
-from problems.spec import Limits
+from problems.spec import Limits, Problem
+from worker.assets import lay_out
 from worker.box import Box
 from worker.keeper import BoxClass, BoxSpec, Keeper
 
@@ -46,19 +47,27 @@ class Pool:
         self._uses: dict[Box, int] = {}
         self._open = True
 
-    def spec(self, kind: BoxClass, limits: Limits) -> BoxSpec:
+    def spec(self, kind: BoxClass, limits: Limits, assets: str | None = None) -> BoxSpec:
         """The box for a problem's limits; its sizes are coarse, so that like problems share boxes."""
         memory = _round_up(limits.memory + ZYGOTE_MEMORY, MEMORY_STEP)
         processes = _round_up(limits.processes + ZYGOTE_PROCESSES, PROCESS_STEP)
-        return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP)
+        return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP, assets)
 
-    def warm(self, limits: Limits) -> None:
+    def spec_of(self, kind: BoxClass, problem: Problem) -> BoxSpec:
+        """The box for a problem: one with assets has boxes of its own, in which they lie."""
+        return self.spec(kind, problem.limits, self.assets_of(problem))
+
+    def assets_of(self, problem: Problem) -> str | None:
+        """The name of the problem's assets, laid out for the keeper."""
+        return None if problem.assets is None else lay_out(self.keeper.run, problem.assets)
+
+    def warm(self, limits: Limits, assets: str | None = None) -> None:
         """Have boxes ready for problems with these limits; the reserve starts when the first ones are ready."""
         for kind in BOX_CLASSES:
-            self._fill(self.spec(kind, limits), reserve=0)
+            self._fill(self.spec(kind, limits, assets), reserve=0)
         self.settle()
         for kind in BOX_CLASSES:
-            self._fill(self.spec(kind, limits))
+            self._fill(self.spec(kind, limits, assets))
 
     def take(self, spec: BoxSpec) -> Box:
         """An idle box, or a new one."""

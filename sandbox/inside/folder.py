@@ -11,6 +11,9 @@ import types
 from pathlib import Path
 from typing import Any
 
+ASSETS = Path("/assets")
+"""Where the keeper mounts the problem's own files, read-only, if it has any."""
+
 
 class Folder:
     """Where the submission's files lie, and which of them a line of a traceback belongs to."""
@@ -23,7 +26,7 @@ class Folder:
         (main, length), *others = header["files"]
         source = payload[:length].decode()
         self._names = {main: 0}
-        if others:
+        if others or ASSETS.is_dir():
             self._lay_out(others, payload[length:])
         linecache.cache[main] = (len(source), None, source.splitlines(keepends=True), main)
         name = main.partition(".")[0]
@@ -54,6 +57,8 @@ class Folder:
             place.write_bytes(payload[start : start + length])
             self._names[str(place)] = number
             start += length
+        if ASSETS.is_dir():
+            (folder / ASSETS.name).symlink_to(ASSETS)
         os.chdir(folder)
         sys.path.insert(0, str(folder))
 

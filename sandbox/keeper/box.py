@@ -19,6 +19,7 @@ class BoxSpec:
     processes: int
     tmp: int
     directory: Path
+    assets: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,7 @@ class BubblewrapMaker:
             *("--proc", "/proc", "--dev", "/dev"),
             *(*size, str(self._limits.shared_memory), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
             *(*size, str(spec.tmp), "--tmpfs", "/tmp"),
+            *(("--ro-bind", str(spec.assets), "/assets") if spec.assets else ()),
             *("--ro-bind", str(spec.directory), "/run/judge", "--remount-ro", "/", "--chdir", "/"),
             *("--", *self._limits.command),
         ]

@@ -81,7 +81,8 @@ class Desk:
             memory=request.memory,
             processes=request.processes,
             tmp=request.tmp,
-            directory=self._directory(request.name),
+            directory=self._directory("boxes", request.name),
+            assets=self._directory("assets", request.assets) if request.assets else None,
         )
         self._reserve(spec.name)
         box = None
@@ -119,9 +120,9 @@ class Desk:
             raise KeeperFault(f"there is no box named {name}")
         return box
 
-    def _directory(self, name: str) -> Path:
-        """The box's directory: a real one, since a link could show the box any directory of the host."""
-        path = self._run / "boxes" / name
+    def _directory(self, kind: str, name: str) -> Path:
+        """A directory for the box: a real one, since a link could show the box any directory of the host."""
+        path = self._run / kind / name
         if not path.exists() or not stat.S_ISDIR(path.lstat().st_mode):
             raise KeeperFault(f"{path} is not a directory; make it before the box")
         return path

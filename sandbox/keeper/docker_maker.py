@@ -109,7 +109,11 @@ class DockerMaker:
             "security_opt": ["no-new-privileges:true", f"seccomp={self._seccomp}"],
             "read_only": True,
             "working_dir": "/",
-            "mounts": [Mount("/run/judge", str(spec.directory.resolve()), type="bind", read_only=True)],
+            "mounts": [
+                Mount(place, str(path.resolve()), type="bind", read_only=True)
+                for place, path in (("/run/judge", spec.directory), ("/assets", spec.assets))
+                if path is not None
+            ],
         }
 
     def _measures(self, spec: BoxSpec) -> dict[str, Any]:

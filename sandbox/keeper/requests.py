@@ -36,6 +36,7 @@ class Create(Request):
     memory: Bytes
     processes: Count
     tmp: Bytes
+    assets: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class Confine(Request):
