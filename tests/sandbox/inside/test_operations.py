@@ -51,4 +51,4 @@ def test_the_result_comes_along(judge: Judge) -> None:
 def test_an_exception_keeps_its_line(judge: Judge) -> None:
     judge.load("def f(x):\n    return x @ x")
     found = judge.call({"x": torch.ones(2, 3)}, driver="operations")
-    assert found.header.model_dump()["frames"] == [(2, "f")]
+    assert found.header.model_dump()["frames"] == [(0, 2, "f")]
