@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from core.errors import ProblemError
-from problems.authoring import AuthoredCalls, AuthoredProblem
 from problems.assets import FOLDER as ASSETS
 from problems.assets import read_assets
+from problems.authoring import AuthoredCalls, AuthoredProblem
 from problems.complaints import findings_of
 from problems.document import Document, read_document
 from problems.expectations import read_expectations
