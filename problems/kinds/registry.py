@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from problems.kinds.gradients import GradientsItem
+from problems.kinds.growth import GrowthItem
 from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
 from problems.kinds.memory import MemoryItem
@@ -27,4 +28,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "source": SourceItem,
     "memory": MemoryItem,
     "module": ModuleItem,
+    "growth": GrowthItem,
 }

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
+from problems.kinds.growth import GrowthCheck
 from problems.kinds.interactive import InteractiveCheck
 from problems.kinds.memory import MemoryCheck
 from problems.kinds.module import ModuleCheck
@@ -19,6 +20,7 @@ from problems.spec import Check
 from worker.stage import Stage
 from worker.trials import (
     gradients,
+    growth,
     interactive,
     memory,
     module,
@@ -52,4 +54,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     SourceCheck: source,
     MemoryCheck: memory,
     ModuleCheck: module,
+    GrowthCheck: growth,
 }
