@@ -29,7 +29,7 @@ def _ones(tensor: torch.Tensor, seed: int) -> torch.Tensor:
     return torch.ones_like(tensor)
 
 
-def _lenient(leaf: str, expected: Any, actual: Any, tolerance: Any) -> Difference | None:
+def _lenient(leaf: str, expected: Any, actual: Any, tolerance: Any, *_: Any) -> Difference | None:
     """Pass over gradients that are not there."""
     return None if actual is None else _differs(leaf, expected, actual, tolerance)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import torch
 
-from core.verdict import CheckReport, Verdict
+from core.verdict import Basis, CheckReport, Verdict
 from problems.spec import Tolerance
 from worker.compare import Difference, compare, sentence_case
 from worker.mistakes.recognise import explained
@@ -17,27 +17,53 @@ KIND = "gradients"
 
 
 def judge(
-    case: str, expected: Mapping[str, Value], actual: Value, leaves: tuple[str, ...], tolerance: Tolerance | None
+    case: str,
+    expected: Mapping[str, Value],
+    actual: Value,
+    leaves: tuple[str, ...],
+    tolerance: Tolerance | None,
+    what: str = "gradient",
 ) -> CheckReport | None:
     """A report on the first leaf whose gradient is missing or wrong, or None where all agree."""
-    if not isinstance(actual, dict) or tuple(actual) != leaves:
-        return _wrong(case, Difference("no gradients came back.", "no gradients came back."))
+    if not isinstance(actual, dict) or set(actual) != set(leaves):
+        return wrong(case, Difference(f"no {what}s came back.", f"no {what}s came back."))
     for leaf in leaves:
-        difference = _differs(leaf, expected[leaf], actual[leaf], tolerance)
+        difference = _differs(leaf, expected[leaf], actual[leaf], tolerance, what)
         if difference is not None:
-            return _wrong(case, explained(difference))
+            return wrong(case, explained(difference))
     return None
+
+
+def unfit_module(case: str, odd: Value, asked: str) -> CheckReport:
+    """The report on a module that cannot be given the judge's weights; `odd` says what is wrong, from inside."""
+    what, *rest = odd if isinstance(odd, list) and odd else ["unknown"]
+    if what == "no module":
+        told = hidden = f"`{asked}` must build a torch.nn.Module."
+    elif what == "missing" and len(rest) == 2 and isinstance(rest[1], list):
+        hidden = f"your module has no parameter named `{rest[0]}`."
+        told = f"{hidden} It has: {', '.join(map(str, rest[1][:20])) or 'none'}."
+    else:
+        hidden = "a parameter of your module has another shape or dtype than is asked for."
+        told = f"{hidden} It is `{rest[0]}`: {', '.join(map(str, rest[1:]))}." if rest else hidden
+    return CheckReport(
+        kind=KIND,
+        verdict=Verdict.WRONG_ANSWER,
+        share=0.0,
+        basis=Basis.EVIDENCE,
+        message=f"{case}: {told}",
+        hidden_message=sentence_case(hidden if what != "missing" else "your module lacks a named parameter."),
+    )
 
 
 def unlike(case: str, expected: Value, actual: Value) -> CheckReport | None:
     """A report on a result whose type, shape or dtype is not the reference's: its gradients mean nothing."""
     difference = compare(_blank(expected), _blank(actual), None)
-    return None if difference is None else _wrong(case, difference)
+    return None if difference is None else wrong(case, difference)
 
 
-def passed(cases: int, leaves: tuple[str, ...]) -> CheckReport:
-    """The report when every gradient agreed."""
-    sentence = f"The gradients of {', '.join(leaves)} agree with the reference in all {cases} cases."
+def passed(cases: int, leaves: tuple[str, ...], other: str = "the reference") -> CheckReport:
+    """The report when every gradient agreed with the `other`."""
+    sentence = f"The gradients of {', '.join(leaves)} agree with {other} in all {cases} cases."
     return CheckReport(
         kind=KIND,
         verdict=Verdict.ACCEPTED,
@@ -49,19 +75,24 @@ def passed(cases: int, leaves: tuple[str, ...]) -> CheckReport:
     )
 
 
-def _differs(leaf: str, expected: Value, actual: Value, tolerance: Tolerance | None) -> Difference | None:
+def _differs(
+    leaf: str, expected: Value, actual: Value, tolerance: Tolerance | None, what: str = "gradient"
+) -> Difference | None:
     if isinstance(expected, torch.Tensor) and actual is None:
+        if what != "gradient" and not bool(expected.any()):
+            return None  # a gradient that is constant has no gradient of its own
         told = (
-            f"no gradient arrives at {leaf}: the result is cut off from it. Look for detach(), no_grad(), .item(), "
+            f"no {what} arrives at {leaf}: the result is cut off from it. Look for detach(), no_grad(), .item(), "
             "NumPy, or a tensor built anew from numbers."
         )
         return Difference(told, told)
     if expected is None and isinstance(actual, torch.Tensor):
         expected = torch.zeros_like(actual)
-    return compare(expected, actual, tolerance, f"the gradient of {leaf}")
+    return compare(expected, actual, tolerance, f"the {what} of {leaf}")
 
 
-def _wrong(case: str, difference: Difference) -> CheckReport:
+def wrong(case: str, difference: Difference) -> CheckReport:
+    """The report on a gradient that is not right."""
     return CheckReport(
         kind=KIND,
         verdict=Verdict.WRONG_GRADIENT,

@@ -26,7 +26,7 @@ def test_equal_gradients_leave_nothing_to_report() -> None:
     assert judged({"x": ONES, "y": ZEROS}, {"x": ONES, "y": ZEROS}) is None
 
 
-@pytest.mark.parametrize("actual", [None, ONES, [ONES, ONES], {"x": ONES}, {"y": ONES, "x": ONES}], ids=repr)
+@pytest.mark.parametrize("actual", [None, ONES, [ONES, ONES], {"x": ONES}, {"x": ONES, "z": ONES}], ids=repr)
 def test_what_is_no_gradient_for_each_leaf_is_wrong(actual: Value) -> None:
     assert judged({"x": ONES, "y": ONES}, actual) == "Input `small`: no gradients came back."
 
@@ -72,6 +72,16 @@ def test_results_of_another_form_have_no_gradients_to_compare() -> None:
 
 def test_the_values_of_a_result_are_not_compared_for_its_gradients() -> None:
     assert gradients.unlike("Input `small`", torch.ones(2), torch.tensor([float("nan"), -1.0])) is None
+
+
+def test_the_order_of_leaves_in_the_reply_does_not_matter() -> None:
+    assert judged({"x": ONES, "y": ZEROS}, {"y": ZEROS, "x": ONES}) is None
+
+
+def test_a_module_that_lies_about_what_is_odd_is_told_something_harmless() -> None:
+    for odd in (None, [], ["missing"], ["missing", "a", 3], ["other"], 3):
+        report = gradients.unfit_module("Input `small`", odd, "f")
+        assert (report.verdict, report.share) == (Verdict.WRONG_ANSWER, 0.0)
 
 
 def test_passing_names_the_leaves() -> None:
