@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from problems.kinds.gradients import GradientsItem
+from problems.kinds.graph import GraphItem
 from problems.kinds.growth import GrowthItem
 from problems.kinds.interactive import InteractiveItem
 from problems.kinds.kind import CheckItem
@@ -20,6 +21,7 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "values": ValuesItem,
     "property": PropertyItem,
     "gradients": GradientsItem,
+    "graph": GraphItem,
     "speed": SpeedItem,
     "training": TrainingItem,
     "optimizer": OptimizerItem,

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
+from problems.kinds.graph import GraphCheck
 from problems.kinds.growth import GrowthCheck
 from problems.kinds.interactive import InteractiveCheck
 from problems.kinds.memory import MemoryCheck
@@ -20,6 +21,7 @@ from problems.spec import Check
 from worker.stage import Stage
 from worker.trials import (
     gradients,
+    graph,
     growth,
     interactive,
     memory,
@@ -46,6 +48,7 @@ TRIALS: Mapping[type[Check], Trial] = {
     ValuesCheck: values,
     PropertyCheck: property,
     GradientsCheck: gradients,
+    GraphCheck: graph,
     SpeedCheck: speed,
     TrainingCheck: training,
     OptimizerCheck: optimizer,

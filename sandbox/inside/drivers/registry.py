@@ -2,6 +2,7 @@
 
 from sandbox.inside.drivers import (
     gradients,
+    graph,
     interactive,
     module,
     operations,
@@ -16,6 +17,7 @@ DRIVERS: dict[str, Driver] = {
     "answer": interactive.answer,
     "construct": interactive.construct,
     "gradients": gradients.drive,
+    "graph": graph.drive,
     "method": interactive.method,
     "module": module.drive,
     "operations": operations.drive,
