@@ -24,7 +24,8 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one input tensor is drawn; `options` holds every number that `kind` takes.
+    """How one input tensor is drawn; `options` holds every number that `kind` takes, `special` how many
+    special values are put at random places.
 
     values                           the nested lists of numbers in `literal`
     zeros, ones                      no options
@@ -48,6 +49,7 @@ class Recipe:
     dtype: str
     options: Mapping[str, Number] = field(default_factory=dict)
     literal: object = None
+    special: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,9 @@ DTYPES = {
     "int32": _integer(32, signed=True),
     "int64": _integer(64, signed=True),
     "uint8": _integer(8, signed=False),
+    "uint16": _integer(16, signed=False),
+    "uint32": _integer(32, signed=False),
+    "uint64": _integer(64, signed=False),
     "bool": Dtype("bool", 1, 0, 1),
 }
 _OTHER_NAMES = {

@@ -12,7 +12,7 @@ def differing(
     expected: torch.Tensor, actual: torch.Tensor, tolerance: Tolerance, equal_nan: bool = False
 ) -> torch.Tensor:
     """True where |actual - expected| > atol + rtol × |expected|; both have one dtype, and shapes that fit."""
-    if expected.dtype is torch.int64:
+    if expected.dtype in (torch.int64, torch.uint64):  # float64 cannot tell the greatest apart
         return expected != actual
     wide = widest(expected.dtype)
     return ~torch.isclose(
@@ -26,9 +26,12 @@ def widest(*dtypes: torch.dtype) -> torch.dtype:
 
 
 def common(*tensors: torch.Tensor) -> list[torch.Tensor]:
-    """The same numbers in one dtype: int64 where all are whole, else the widest that is needed."""
-    whole = not any(tensor.dtype.is_floating_point or tensor.dtype.is_complex for tensor in tensors)
-    dtype = torch.int64 if whole else widest(*(tensor.dtype for tensor in tensors))
+    """The same numbers in one dtype: int64 (or uint64) where all fit it, else the widest that is needed."""
+    dtypes = {tensor.dtype for tensor in tensors}
+    if dtypes == {torch.uint64}:
+        return list(tensors)
+    whole = not any(dtype.is_floating_point or dtype.is_complex or dtype is torch.uint64 for dtype in dtypes)
+    dtype = torch.int64 if whole else widest(*dtypes)
     return [tensor.to(dtype) for tensor in tensors]
 
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -78,6 +78,9 @@ class Frame:
         return math.prod(self.most)
 
 
+Special = Literal["inf", "-inf", "nan", "zero", "-zero", "denormal"]
+
+
 class AnyRecipe(Authored):
     """What every recipe may say."""
 
@@ -89,6 +92,10 @@ class AnyRecipe(Authored):
 
     dtype: DtypeName | None = Field(
         None, description="One of the dtypes that the argument declares; the first of them by default."
+    )
+
+    special: dict[Special, Annotated[int, Field(ge=1, le=2**20)]] = Field(
+        {}, description="Special values that are put at random places, and how many of each; floating dtypes only."
     )
 
     def shape(self, dtype: Dtype) -> tuple[Extent, ...]:  # noqa: ARG002 - literals look at it
@@ -105,6 +112,14 @@ class AnyRecipe(Authored):
 
     def check(self, frame: Frame) -> None:
         """Raise Misfit unless everything that can be drawn is right for the frame."""
+
+    def check_special(self, frame: Frame) -> None:
+        """Raise Misfit where special values cannot be put into the tensor."""
+        wanted = sum(self.special.values())
+        if wanted and frame.facts.kind != "float":
+            raise Misfit(f"special values are floating, and the tensor is {frame.dtype}", "special")
+        if wanted > frame.numbers:
+            raise Misfit(f"there are {wanted} special values, and at most {frame.numbers} places", "special")
 
     def check_dtype(self, frame: Frame) -> None:
         """Raise Misfit where the recipe cannot make numbers of this dtype."""

@@ -26,7 +26,10 @@ def resolve_recipe(authored: AnyRecipe, declared: TensorType, sizes: Mapping[str
             raise Misfit(f"there is no size '{name}' in `where`; {suggest(name, sizes)}", authored.kind)
     _check_shape(frame, authored.kind, declared)
     authored.check(frame)
-    return Recipe(authored.kind, frame.shape, dtype, authored.options(), authored.literal())
+    authored.check_special(frame)
+    return Recipe(
+        authored.kind, frame.shape, dtype, authored.options(), authored.literal(), dict(authored.special.items())
+    )
 
 
 def input_bytes(recipe: Recipe, sizes: Mapping[str, Sizes] = NO_SIZES) -> int:

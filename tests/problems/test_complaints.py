@@ -58,6 +58,11 @@ SPEED = "values: {inputs: small}", "speed: {inputs: small, against: loop.py, at_
             "{randn: [3, 2], scael: 2}",
             "7:30: inputs.small.x.scael: unknown key 'scael'; did you mean",
         ),
+        (
+            "{randn: [3, 2]}",
+            "{randn: [3, 2], special: {ni: 1}}",
+            "7:40: inputs.small.x.special.ni: must be 'inf', '-inf', 'nan', 'zero', '-zero' or 'denormal', not the",
+        ),
         ("{randn: [3, 2]}", "{randn: [3, 2], scale: .inf}", "7:37: inputs.small.x.scale: must be a finite number"),
         ("{randn: [3, 2]}", "{randn: [3, 2], dtype: double}", "unknown dtype 'double'; did you mean 'float64'?"),
         ("{randn: [3, 2]}", "3", "must be a recipe such as {values: …}, not 3"),

@@ -9,6 +9,7 @@ from worker.inputs.drawn import DRAWN
 from worker.inputs.filled import FILLED
 from worker.inputs.matrices import MATRICES
 from worker.inputs.plan import Drawing, Plan
+from worker.inputs.special import sprinkled
 from worker.values import Value
 
 _DRAWINGS: Mapping[str, Drawing] = {**FILLED, **DRAWN, **MATRICES}
@@ -47,4 +48,4 @@ def _tensor(recipe: Recipe, sizes: Mapping[str, int], generator: torch.Generator
     high = recipe.options.get("high")
     options = {**recipe.options, "high": sizes[high]} if isinstance(high, str) else recipe.options
     plan = Plan(recipe, shape, options)
-    return _DRAWINGS[recipe.kind](plan, generator).to(plan.dtype)
+    return sprinkled(_DRAWINGS[recipe.kind](plan, generator).to(plan.dtype), recipe.special, generator)

@@ -82,6 +82,12 @@ def test_a_recipe_knows_its_bytes() -> None:
             "'permutation' needs a floating or",
         ),
         ({"one_hot": [2, 0]}, "one_hot", "needs a last dimension of at least 1 for its one, not [2, 0]"),
+        ({"ones": [2, 2], "special": {"inf": 5}}, "special", "there are 5 special values, and at most 4 places"),
+        (
+            {"ones": [2, 2], "dtype": "int64", "special": {"nan": 1}},
+            "special",
+            "special values are floating, and the tensor is int64",
+        ),
         ({"symmetric": [2, 3]}, "symmetric", "must be square in its last two dimensions, not [2, 3]"),
         ({"orthogonal": [3, 2]}, "orthogonal", "must be square in its last two dimensions, not [3, 2]"),
         ({"orthogonal": [2, 2], "dtype": "int64"}, "orthogonal", "needs a floating dtype, not int64"),

@@ -101,6 +101,39 @@ def test_places_and_orders_are_random_and_fair() -> None:
     assert places.sum(dim=0).min() > 10
 
 
+FLOATS = [name for name, facts in DTYPES.items() if facts.kind == "float"]
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_special_values_stand_at_random_places_in_any_dtype(dtype: str) -> None:
+    # Given
+    special = {"inf": 2, "-inf": 3, "nan": 4, "zero": 5, "-zero": 6, "denormal": 7}
+    recipe = Recipe("full", (10, 10), dtype, {"value": 3}, special=special)
+
+    # When
+    found, other = one(recipe), one(recipe, 8)
+
+    # Then
+    flat = found.flatten().double()
+    tiny = torch.finfo(getattr(torch, dtype)).smallest_normal
+    zeros = flat[flat == 0]
+    odd = (flat == math.inf, flat == -math.inf, flat.isnan())
+    assert [int(each.sum()) for each in odd] == [2, 3, 4]
+    assert (int((~zeros.signbit()).sum()), int(zeros.signbit().sum())) == (5, 6)
+    assert int(((flat.abs() < tiny) & (flat != 0)).sum()) == 7
+    assert int((flat == 3).sum()) == 73
+    assert not torch.equal(found.isnan(), other.isnan())
+
+
+def test_a_tensor_with_few_places_takes_the_special_values_that_fit() -> None:
+    assert one(Recipe("ones", (2,), "float32", special={"inf": 1, "zero": 5})).sort().values.tolist() == [
+        0,
+        math.inf,
+    ]
+    assert one(Recipe("ones", (0,), "float32", special={"inf": 1})).numel() == 0
+    assert one(Recipe("ones", (), "float32", special={"inf": 1})).item() == math.inf
+
+
 def test_matrices_have_the_property_they_are_named_for() -> None:
     # When
     symmetric, definite, orthogonal = (one(RECIPES[k]) for k in ("symmetric", "positive_definite", "orthogonal"))
