@@ -10,10 +10,11 @@ from core.errors import JudgeFault, KeeperFault, LeaseLost
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
-from core.submission import Claim, EventName
+from core.submission import Claim
 from core.verdict import Report, SubtaskReport
 from problems.catalog import Catalog, shipped_folder
 from problems.spec import Problem
+from worker.announcing import Announcing
 from worker.bench import Bench
 from worker.pipeline import Job, grade
 from worker.renewal import Renewal
@@ -51,9 +52,10 @@ class Judging:
         if claim is None:
             return
         try:
-            with Renewal(self._store, claim, self._settings.lease) as renewal:
-                report = self._grade(claim, renewal)
-            self._store.finish(claim, report)
+            announcing = Announcing(self._store, claim)
+            with Renewal(self._store, claim, self._settings.lease, announcing.lasts) as renewal:
+                report = self._grade(claim, renewal, announcing)
+            self._store.finish(claim, report, announcing.rest())
         except LeaseLost as lost:
             log.info("%s", lost)
         except Exception as fault:
@@ -67,10 +69,10 @@ class Judging:
             self._bench.close()
             self._bench = None
 
-    def _grade(self, claim: Claim, renewal: Renewal) -> Report:
+    def _grade(self, claim: Claim, renewal: Renewal, announcing: Announcing) -> Report:
         def announce(subtask: SubtaskReport) -> None:
             renewal.check()
-            self._store.note(claim, EventName.SUBTASK, subtask.model_dump(mode="json"))
+            announcing.tell(subtask)
 
         problem = self._problems.get(claim.submission.problem)
         job = Job(problem, self._store.work(claim.submission), self._seeds(claim, problem))

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.errors import LeaseLost
 from core.store import Store
 from core.submission import Claim
+from worker.announcing import SOON
 
 PER_LEASE = 3
 """Renewals within one lease, so that two may fail before it runs out."""
@@ -18,12 +20,16 @@ log = logging.getLogger(__name__)
 
 
 class Renewal:
-    """Renews a claim in the background, between `with` and its end. Times are in seconds."""
+    """Renews a claim in the background, between `with` and its end. Times are in seconds.
 
-    def __init__(self, store: Store, claim: Claim, lease: float) -> None:
+    `lasts` is called once, `SOON` after the start, if the grading lasts that long.
+    """
+
+    def __init__(self, store: Store, claim: Claim, lease: float, lasts: Callable[[], None]) -> None:
         self._store = store
         self._claim = claim
         self._lease = lease
+        self._lasts = lasts
         self._over = threading.Event()
         self._lost = threading.Event()
         self._thread = threading.Thread(target=self._renew, name="renewal", daemon=True)
@@ -42,6 +48,8 @@ class Renewal:
             raise LeaseLost(f"submission {self._claim.submission.id} is no longer ours")
 
     def _renew(self) -> None:
+        if not self._over.wait(SOON):
+            self._lasts()
         while not self._over.wait(self._lease / PER_LEASE):
             try:
                 held = self._store.renew(self._claim, self._lease)

@@ -13,11 +13,12 @@ One class, each of its parts in a file of its own:
 
 from core.store.keeping import Keeping
 from core.store.leasing import Leasing
+from core.store.log import Told
 from core.store.reading import Filter, Reading
 from core.store.steering import Steering
 from core.store.submitting import Submitting
 
-__all__ = ["Filter", "Store"]
+__all__ = ["Filter", "Store", "Told"]
 
 
 class Store(Submitting, Reading, Leasing, Steering, Keeping):

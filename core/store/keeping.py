@@ -3,7 +3,7 @@
 import secrets
 from contextlib import suppress
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core.errors import NotFound
@@ -13,6 +13,8 @@ from core.store.tables import rounds, tokens
 from core.submission import Role, Token
 
 FACTS = [tokens.c[name] for name in Token.model_fields]
+IN_FORCE = select(*FACTS, tokens.c.digest).where(tokens.c.id == bindparam("asked"), tokens.c.revoked_at.is_(None))
+SECRET = select(rounds.c.secret).where(rounds.c.name == bindparam("asked"))
 SECRET_BYTES = 32
 
 
@@ -38,8 +40,7 @@ class Keeping(Database):
     def token(self, token: str) -> tuple[Token, str] | None:
         """A token in force and its digest; None if unknown, expired or revoked."""
         with self._reading() as connection:
-            chosen = select(*FACTS, tokens.c.digest).where(tokens.c.id == token, tokens.c.revoked_at.is_(None))
-            row = connection.execute(chosen).mappings().one_or_none()
+            row = connection.execute(IN_FORCE, {"asked": token}).mappings().one_or_none()
         if row is None or (row["expires_at"] is not None and row["expires_at"] <= self._clock()):
             return None
         return Token.model_validate(rows.timed(row, without="digest")), str(row["digest"])
@@ -62,9 +63,8 @@ class Keeping(Database):
 
     def round_secret(self, name: str) -> bytes:
         """The 32 random bytes that key a round's seeds; made when first asked for, and kept for ever."""
-        chosen = select(rounds.c.secret).where(rounds.c.name == name)
         with self._reading() as connection:
-            secret = connection.scalar(chosen)
+            secret = connection.scalar(SECRET, {"asked": name})
         if secret is not None:
             return bytes(secret)
         values = {"name": name, "secret": secrets.token_bytes(SECRET_BYTES), "created_at": self._clock()}
@@ -72,4 +72,4 @@ class Keeping(Database):
         with suppress(IntegrityError), self._writing() as connection:
             connection.execute(insert(rounds).values(values))
         with self._reading() as connection:
-            return bytes(connection.execute(chosen).scalar_one())
+            return bytes(connection.execute(SECRET, {"asked": name}).scalar_one())

@@ -1,11 +1,12 @@
 """Claiming and judging: compare-and-swap, leases, and verdicts fenced by the attempt (DESIGN §7)."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
-from core.store.log import Log, change, held, write
+from core.store.log import HELD, Log, Told, change, changing, held, run, write
 from core.store.plain import plain
 from core.store.reading import find
 from core.store.tables import submissions
@@ -14,6 +15,20 @@ from core.verdict import Report, Verdict
 
 RELEASED = {"worker": None, "lease_until": None}
 
+QUEUED = and_(submissions.c.id == bindparam("asked"), submissions.c.status == Status.QUEUED)
+CLAIM = changing(
+    QUEUED,
+    "worker",
+    "lease_until",
+    "started_at",
+    status=Status.RUNNING,
+    attempt=submissions.c.attempt + 1,
+    finished_at=None,
+)
+RENEW = submissions.update().where(HELD).values(lease_until=bindparam("until"))
+OUTCOME = ("verdict", "points", "max_points", "report", "finished_at")
+FINISH = changing(HELD, *OUTCOME, **RELEASED, status=Status.JUDGED, fault=None)
+
 
 class Leasing(Log):
     """What a worker does with a submission, and what the reconciler does for a worker that died."""
@@ -21,37 +36,35 @@ class Leasing(Log):
     def claim(self, submission: str, worker: str, lease: float) -> Claim | None:
         """Take a queued submission for `lease` seconds; None if it is not queued (it was announced twice)."""
         now = self._clock()
-        queued = and_(submissions.c.id == submission, submissions.c.status == Status.QUEUED)
-        taken = {
-            "status": Status.RUNNING,
-            "attempt": submissions.c.attempt + 1,
-            "worker": worker,
-            "lease_until": now + lease,
-            "started_at": now,
-            "finished_at": None,
-        }
+        taken = {"worker": worker, "lease_until": now + lease, "started_at": now}
         with self._writing() as connection:
-            at = change(connection, queued, taken)
+            at = run(connection, CLAIM, {"asked": submission}, taken)
             if at is None:
                 return None
             found = find(connection, submission)
-            write(connection, at, EventName.RUNNING, {"attempt": found.attempt}, now)
+            write(connection, at, now, (EventName.RUNNING, {"attempt": found.attempt}))
         self._tell(submission)
         return Claim(submission=found, attempt=found.attempt)
 
     def renew(self, claim: Claim, lease: float) -> bool:
         """Hold the claim for `lease` seconds from now; False if it is lost and grading should stop."""
-        statement = submissions.update().where(held(claim)).values(lease_until=self._clock() + lease)
         with self._writing() as connection:
-            return connection.execute(statement).rowcount == 1
+            return connection.execute(RENEW, {**held(claim), "until": self._clock() + lease}).rowcount == 1
 
-    def finish(self, claim: Claim, report: Report) -> bool:
-        """Write the verdict; False if the claim no longer holds and nothing was written."""
+    def finish(self, claim: Claim, report: Report, before: Sequence[Told] = ()) -> bool:
+        """Write the verdict, and the events `before` it that were not told yet, in one commit.
+
+        False if the claim no longer holds and nothing was written.
+        """
+        now = self._clock()
+        told = (*before, _judged(report))
         with self._writing() as connection:
-            written = _judge(connection, held(claim), report, self._clock())
-        if written:
+            at = run(connection, FINISH, held(claim), _outcome(report, now), len(told))
+            if at is not None:
+                write(connection, at, now, *told)
+        if at is not None:
             self._tell(claim.submission.id)
-        return written
+        return at is not None
 
     def hand_back(self, claim: Claim, reason: str) -> bool:
         """Queue the submission again after a fault of ours; after `max_attempts` of them it is judged so.
@@ -59,7 +72,10 @@ class Leasing(Log):
         A submission that is being judged again keeps the report it had. False if the claim no longer holds.
         """
         with self._writing() as connection:
-            done = self._give_up_or_queue(connection, held(claim), claim.submission.id, reason)
+            table = submissions.c
+            running = table.status == Status.RUNNING
+            mine = and_(table.id == claim.submission.id, table.attempt == claim.attempt, running)
+            done = self._give_up_or_queue(connection, mine, claim.submission.id, reason)
         if done:
             self._tell(claim.submission.id)
         return done
@@ -93,26 +109,24 @@ class Leasing(Log):
         if known.faults + 1 < self._max_attempts:
             at = change(connection, where, {**marks, **RELEASED, "status": Status.QUEUED, "published_at": now})
             if at is not None:
-                write(connection, at, EventName.QUEUED, {"attempt": known.attempt, "reason": reason}, now)
+                write(connection, at, now, (EventName.QUEUED, {"attempt": known.attempt, "reason": reason}))
             return at is not None
         report = known.report or _fault_report(known.problem, known.max_points)
-        return _judge(connection, where, report, now, marks)
+        at = change(connection, where, {**marks, **RELEASED, **_outcome(report, now), "status": Status.JUDGED})
+        if at is not None:
+            write(connection, at, now, _judged(report))
+        return at is not None
 
 
-def _judge(
-    connection: Connection,
-    where: ColumnElement[bool],
-    report: Report,
-    now: float,
-    marks: dict[str, Any] | None = None,
-) -> bool:
+def _outcome(report: Report, now: float) -> dict[str, Any]:
+    """What a judged submission's row says of its report."""
+    whole = plain(report.model_dump(mode="json"))
+    return {**_judged(report)[1], "report": whole, "finished_at": now}
+
+
+def _judged(report: Report) -> Told:
     outcome = {"verdict": report.verdict.value, "points": report.points, "max_points": report.max_points}
-    facts: dict[str, object] = {**outcome, **RELEASED, "status": Status.JUDGED, "finished_at": now}
-    facts["report"] = plain(report.model_dump(mode="json"))
-    at = change(connection, where, {**facts, **(marks or {"fault": None})})
-    if at is not None:
-        write(connection, at, EventName.JUDGED, outcome, now)
-    return at is not None
+    return EventName.JUDGED, outcome
 
 
 def _fault_report(problem: str, max_points: float) -> Report:

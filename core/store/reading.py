@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from core.errors import NotFound
 from core.store import rows
@@ -10,6 +10,10 @@ from core.store.database import Database
 from core.store.tables import attached, submissions
 from core.submission import Overview, Role, Score, Status, Submission
 from core.work import Attached, Work
+
+ASKED = submissions.c.id == bindparam("asked")
+FIND = rows.submission_columns(rows.WHOLE).where(ASKED)
+OVERVIEW = rows.submission_columns(rows.OVERVIEW).where(ASKED)
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,7 @@ def find(connection: Connection, submission: str) -> Submission:
     Raises:
         NotFound: there is none.
     """
-    chosen = rows.submission_columns(rows.WHOLE).where(submissions.c.id == submission)
-    row = connection.execute(chosen).mappings().one_or_none()
+    row = connection.execute(FIND, {"asked": submission}).mappings().one_or_none()
     if row is None:
         raise NotFound(f"there is no submission {submission!r}")
     return rows.submission(row)
@@ -55,9 +58,8 @@ class Reading(Database):
 
     def overview(self, submission: str) -> Overview:
         """The same without source and report; raises NotFound if there is none."""
-        chosen = rows.submission_columns(rows.OVERVIEW).where(submissions.c.id == submission)
         with self._reading() as connection:
-            row = connection.execute(chosen).mappings().one_or_none()
+            row = connection.execute(OVERVIEW, {"asked": submission}).mappings().one_or_none()
         if row is None:
             raise NotFound(f"there is no submission {submission!r}")
         return rows.overview(row)

@@ -31,7 +31,7 @@ class Steering(Log):
             if at is None:
                 raise Conflict(f"submission {submission!r} is waiting for its verdict already")
             found = find(connection, submission)
-            write(connection, at, EventName.QUEUED, {"attempt": found.attempt, "rejudge": True}, now)
+            write(connection, at, now, (EventName.QUEUED, {"attempt": found.attempt, "rejudge": True}))
         self._tell(submission)
         return found
 
@@ -52,7 +52,7 @@ class Steering(Log):
             if at is None:
                 raise Conflict(f"submission {submission!r} is not waiting or running")
             found = find(connection, submission)
-            write(connection, at, EventName.CANCELLED, {"status": found.status.value}, now)
+            write(connection, at, now, (EventName.CANCELLED, {"status": found.status.value}))
         self._tell(submission)
         return found
 

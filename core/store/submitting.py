@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import Connection, ScalarResult, insert, select, text
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from core.errors import Conflict, LimitReached
 from core.ids import new_id
@@ -13,6 +13,24 @@ from core.submission import EventName, NewSubmission, Role, Status, Submission
 
 HOUR = 3600.0
 RETRY_WAITING = 10
+
+INSERT = insert(submissions)
+FRESH = {"status": Status.QUEUED, "attempt": 0, "faults": 0, "events": 1}
+UNJUDGED = (
+    select(submissions.c.id)
+    .where(
+        submissions.c.user == bindparam("sender"),
+        submissions.c.status.in_([Status.QUEUED, Status.RUNNING]),
+        submissions.c.verdict.is_(None),
+    )
+    .limit(bindparam("most"))
+)
+SENT = (
+    select(submissions.c.created_at)
+    .where(submissions.c.user == bindparam("sender"), submissions.c.created_at > bindparam("since"))
+    .order_by(submissions.c.created_at.desc())
+    .limit(bindparam("most"))
+)
 
 
 class Submitting(Log):
@@ -69,9 +87,9 @@ def _known(connection: Connection, new: NewSubmission) -> Submission | None:
 
 
 def _check_waiting(connection: Connection, user: str, limit: int | None) -> None:
-    unjudged = submissions.c.status.in_([Status.QUEUED, Status.RUNNING]) & submissions.c.verdict.is_(None)
-    ids = select(submissions.c.id).where(submissions.c.user == user, unjudged).limit(limit)
-    if limit is not None and len(connection.scalars(ids).all()) >= limit:
+    if limit is None:
+        return
+    if len(connection.scalars(UNJUDGED, {"sender": user, "most": limit}).all()) >= limit:
         message = f"{limit} of your submissions are waiting for their verdicts already, which is the most allowed"
         raise LimitReached(message, RETRY_WAITING)
 
@@ -79,10 +97,7 @@ def _check_waiting(connection: Connection, user: str, limit: int | None) -> None
 def _check_rate(connection: Connection, user: str, limit: int | None, now: float) -> None:
     if limit is None:
         return
-    table = submissions.c
-    recent = select(table.created_at).where(table.user == user, table.created_at > now - HOUR)
-    times: ScalarResult[float] = connection.scalars(recent.order_by(table.created_at.desc()).limit(limit))
-    sent = times.all()
+    sent = connection.scalars(SENT, {"sender": user, "since": now - HOUR, "most": limit}).all()
     if len(sent) >= limit:
         # The oldest of the last `limit` must become an hour old before the next may come.
         wait = max(1, round(sent[-1] + HOUR - now + 0.5))
@@ -93,13 +108,11 @@ def _insert(connection: Connection, new: NewSubmission, now: float) -> Submissio
     made = new_id(now)
     facts = new.model_dump(mode="json", exclude={"key", "attached"})
     times = {"created_at": now, "queued_at": now, "published_at": now}
-    connection.execute(
-        insert(submissions).values(id=made, status=Status.QUEUED, attempt=0, faults=0, events=1, **facts, **times)
-    )
+    connection.execute(INSERT, {"id": made, **FRESH, **facts, **times})
     if new.attached:
         files = [{"submission": made, "name": one.name, "data": one.data} for one in new.attached]
         connection.execute(insert(attached), files)
-    write(connection, (made, 1), EventName.QUEUED, {"attempt": 0}, now)
+    write(connection, (made, 1), now, (EventName.QUEUED, {"attempt": 0}))
     if new.key is not None:
         values = {
             "user": new.user,

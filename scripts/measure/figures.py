@@ -1,4 +1,4 @@
-"""Figures as JSON lines: a median, its interval, and how many were measured."""
+"""Figures as JSON lines: a median, its interval, how many were measured, and whether a target is met."""
 
 import json
 import sys
@@ -18,9 +18,22 @@ def emit(name: str, unit: str, values: Iterable[float], **more: float | str) -> 
     if len(found) >= 7:
         around = interval(tuple(found))
         line["interval"] = [_short(around.low), _short(around.high)]
-        line["p99"] = _short(found[min(len(found) - 1, int(len(found) * 0.99))])
+        line["p99"] = _short(percentile(found, 0.99))
     print(json.dumps({**line, **more}), flush=True)
     return median(found)
+
+
+def judge_target(name: str, measured: float, wanted: float, at_most: bool = True) -> None:
+    """Say whether a target is met: `measured` is to be at most `wanted`, or at least that."""
+    met = measured <= wanted if at_most else measured >= wanted
+    bound = "at_most" if at_most else "at_least"
+    print(json.dumps({"target": name, "measured": _short(measured), bound: wanted, "met": met}), flush=True)
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value that `share` of them do not exceed."""
+    found = sorted(values)
+    return found[min(len(found) - 1, int(len(found) * share))]
 
 
 def timed(action: Callable[[], object], times: int, warm_up: int = 3) -> list[float]:

@@ -6,53 +6,79 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cli.client import Client
-from scripts.measure.figures import emit, tell, timed
+from scripts.measure.figures import emit, percentile, tell, timed
+from scripts.measure.plan import Plan
 
 PROBLEMS = Path(__file__).parent / "problems"
 SOURCE = b"def double(x):\n    return x + x\n"
 READY = re.compile(r"serves at (\S+)")
-VERDICTS = 150
-BATCH = 150
 SENDERS = 4
+WARM_UP = 10
 
 
-def measure_service(box: str) -> float:
-    """Verdict time with one worker, throughput with two; returns verdicts a second with two."""
+@dataclass(frozen=True)
+class Service:
+    """Verdict time and the worker's part of it in milliseconds, and verdicts a second with two workers."""
+
+    p50: float
+    p99: float
+    worker: float
+    rate: float
+
+
+def measure_service(box: str, plan: Plan) -> Service:
+    """Verdict time with one worker, throughput with two."""
     with _judge(box, workers=1) as client:
         tell("verdict time")
-        seconds = timed(lambda: _verdict(client), VERDICTS, warm_up=10)
-        emit("POST to verdict, 10 cases, warm", "ms", [1000 * each for each in seconds])
+        sent: list[str] = []
+        seconds = timed(lambda: sent.append(_verdict(client)), plan.verdicts, warm_up=WARM_UP)
+        whole = [1000 * each for each in seconds]
+        p50 = emit("POST to verdict, 10 cases, warm", "ms", whole)
+        judged = [client.submission(each) for each in sent[WARM_UP:]]
+        part = [1000 * (_moment(each["finished_at"]) - _moment(each["started_at"])) for each in judged]
+        worker = emit("of that, the worker's part: from its claim to the verdict written", "ms", part)
     with _judge(box, workers=2) as client:
         tell("throughput with 2 workers")
-        return _throughput(client)
+        return Service(p50, percentile(whole, 0.99), worker, _throughput(client, plan.batch))
 
 
-def _throughput(client: Client) -> float:
-    for _ in range(10):
+def _throughput(client: Client, count: int) -> float:
+    """By the service's own times, from the first file taken to the last verdict: asking for them would cost it."""
+    for _ in range(WARM_UP):
         _verdict(client)
-    started = time.perf_counter()
     with ThreadPoolExecutor(SENDERS) as senders:
-        sent = list(senders.map(lambda _: client.submit("double", ("double.py", SOURCE))["id"], range(BATCH)))
-    for submission in sent:
-        while client.submission(submission)["status"] != "judged":
-            time.sleep(0.01)
-    rate = BATCH / (time.perf_counter() - started)
-    emit("throughput, 2 workers", "1/s", [rate], submissions=BATCH)
+        sent = list(senders.map(lambda _: client.submit("double", ("double.py", SOURCE))["id"], range(count)))
+    for each in sent[::-1]:
+        _wait(client, each)
+    judged = [client.submission(each) for each in sent]
+    first = min(_moment(each["created_at"]) for each in judged)
+    rate = count / (max(_moment(each["finished_at"]) for each in judged) - first)
+    emit("throughput, 2 workers", "1/s", [rate], submissions=count)
     return rate
 
 
-def _verdict(client: Client) -> None:
-    submission = client.submit("double", ("double.py", SOURCE))["id"]
+def _verdict(client: Client) -> str:
+    submission: str = client.submit("double", ("double.py", SOURCE))["id"]
+    _wait(client, submission)
+    return submission
+
+
+def _wait(client: Client, submission: str) -> None:
     for event in client.follow(submission):
         if event.name == "judged":
             return
+
+
+def _moment(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp()
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def asked(level: str, settings: Settings, tmp_path: Path) -> Iterator[tuple[Aski
         wrong = report(37.5, Verdict.TIME_LIMIT)
         claim = store.claim(submission, "w", 30.0)
         assert claim is not None
-        store.note(claim, "subtask", wrong.subtasks[0].model_dump(mode="json"))
+        store.note(claim, ("subtask", wrong.subtasks[0].model_dump(mode="json")))
         assert store.finish(claim, wrong)
         yield ann, coach, submission
 

@@ -109,7 +109,7 @@ def work(store: Store, submission: Submission) -> list[float]:
     assert claim is not None
     moments.append(time.perf_counter())
     wrong = report(0.0, Verdict.WRONG_ANSWER)
-    store.note(claim, "subtask", wrong.subtasks[0].model_dump(mode="json"))
+    store.note(claim, ("subtask", wrong.subtasks[0].model_dump(mode="json")))
     moments.append(time.perf_counter())
     store.finish(claim, wrong)
     moments.append(time.perf_counter())

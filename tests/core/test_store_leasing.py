@@ -71,7 +71,7 @@ def test_a_worker_that_lost_its_claim_can_neither_write_nor_renew(store: Store, 
     heir = taken(store, sent.id, "w2")
     # When
     written, renewed = store.finish(zombie, report(0.0, Verdict.WRONG_ANSWER)), store.renew(zombie, LEASE)
-    store.note(zombie, "subtask", {"of": "the zombie"})
+    store.note(zombie, ("subtask", {"of": "the zombie"}))
     # Then
     assert (written, renewed) == (False, False)
     assert store.hand_back(zombie, "late") is False
@@ -145,7 +145,7 @@ def test_what_json_cannot_say_is_stored_as_text(store: Store) -> None:
     # Given
     claim = taken(store, send(store).id)
     # When
-    store.note(claim, "subtask", {"loss": float("nan"), "worst": [float("inf")], "text": "a\ud800b"})
+    store.note(claim, ("subtask", {"loss": float("nan"), "worst": [float("inf")], "text": "a\ud800b"}))
     # Then
     events, _ = store.events_after(claim.submission.id, 2)
     assert events[0].data == {"loss": "nan", "worst": ["inf"], "text": "a?b"}
@@ -156,7 +156,7 @@ def test_each_change_is_told_after_it_is_committed(store: Store, changed: list[s
     sent = send(store)
     # When
     claim = taken(store, sent.id)
-    store.note(claim, "subtask", {})
+    store.note(claim, ("subtask", {}))
     store.finish(claim, report())
     store.finish(claim, report())
     # Then: the second verdict changed nothing, so nothing is told of it
