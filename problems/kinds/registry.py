@@ -12,6 +12,7 @@ from problems.kinds.module import ModuleItem
 from problems.kinds.operations import OperationsItem
 from problems.kinds.optimizer import OptimizerItem
 from problems.kinds.property import PropertyItem
+from problems.kinds.random import RandomItem
 from problems.kinds.source import SourceItem
 from problems.kinds.speed import SpeedItem
 from problems.kinds.training import TrainingItem
@@ -31,4 +32,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "memory": MemoryItem,
     "module": ModuleItem,
     "growth": GrowthItem,
+    "random": RandomItem,
 }

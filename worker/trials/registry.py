@@ -13,6 +13,7 @@ from problems.kinds.module import ModuleCheck
 from problems.kinds.operations import OperationsCheck
 from problems.kinds.optimizer import OptimizerCheck
 from problems.kinds.property import PropertyCheck
+from problems.kinds.random import RandomCheck
 from problems.kinds.source import SourceCheck
 from problems.kinds.speed import SpeedCheck
 from problems.kinds.training import TrainingCheck
@@ -29,6 +30,7 @@ from worker.trials import (
     operations,
     optimizer,
     property,
+    random,
     source,
     speed,
     training,
@@ -58,4 +60,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     MemoryCheck: memory,
     ModuleCheck: module,
     GrowthCheck: growth,
+    RandomCheck: random,
 }
