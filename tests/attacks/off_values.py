@@ -74,7 +74,7 @@ def _relative_to_result(expected: torch.Tensor, actual: torch.Tensor, *_: Any) -
     return None if bool(((expected - actual).abs() <= 1e-5 * actual.abs()).all()) else _wrong
 
 
-def _zipped(expected: Any, actual: Any, tolerance: Any, name: str) -> Difference | None:
+def _zipped(expected: Any, actual: Any, tolerance: Any, name: str, *_: Any) -> Difference | None:
     """Compare items pair by pair, until one side has no more."""
     for wanted, found in zip(expected.values(), actual.values(), strict=False):
         difference = _compare(wanted, found, tolerance, name)
@@ -83,9 +83,9 @@ def _zipped(expected: Any, actual: Any, tolerance: Any, name: str) -> Difference
     return None
 
 
-def _comparable_only(expected: Value, actual: Value, *rest: Any) -> Difference | None:
+def _comparable_only(expected: Value, actual: Value, *rest: Any, **more: Any) -> Difference | None:
     """Pass over what cannot be compared."""
-    return None if isinstance(actual, Unsendable) else _compare(expected, actual, *rest)
+    return None if isinstance(actual, Unsendable) else _compare(expected, actual, *rest, **more)
 
 
 def _one_draw(stage: Any, check: ValuesCheck, label: str) -> Any:
