@@ -4,6 +4,7 @@ import argparse
 
 from scripts.measure.beside import measure_beside, measure_fork
 from scripts.measure.figures import judge_target
+from scripts.measure.kinds import measure_kinds
 from scripts.measure.parts import measure_parts
 from scripts.measure.plan import FULL, QUICK
 from scripts.measure.service import measure_service
@@ -19,6 +20,7 @@ def main() -> None:
     ours = measure_service(asked.box, plan)
     fork = measure_fork(plan)
     measure_parts(asked.box, plan)
+    measure_kinds(asked.box, plan)
     containers = measure_beside(ours.rate, plan)
     judge_target("POST to verdict, p50, ms", ours.p50, 40.0)
     judge_target("POST to verdict, p99, ms", ours.p99, 150.0)
