@@ -60,7 +60,12 @@ class Box:
         self._spare: Fork | None = None
         self._limits: ForkLimits | None = None
         self._listener = _listen(self._folder / "worker.sock")
-        self._uids = keeper.create(name, spec)
+        try:
+            self._uids = keeper.create(name, spec)
+        except KeeperFault:
+            self._listener.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._started = time.monotonic()
 
     @property
@@ -171,9 +176,9 @@ class Box:
             control = self._ready()
             deadline = time.monotonic() + FORK_PATIENCE
             wire.send(control, token, json.dumps({"op": "fork", "uid": uid}).encode(), [], deadline)
-            line = self._accept(token, deadline)
             header, _ = wire.receive(control, token, deadline, 0)
-            return Fork(line, int(parse_object(header)["pid"]), uid)
+            pid = _pid_in(header)
+            return Fork(self._accept(token, deadline), pid, uid)
         except (OSError, Malformed, wire.Gone) as error:
             raise self._lost(error) from error
 
@@ -212,6 +217,14 @@ class Box:
         if not self._keeper.limits_memory:
             rlimits["data"] = limits.memory
         return rlimits
+
+
+def _pid_in(header: bytes) -> int:
+    """The number of a new process in the zygote's answer; raise Malformed where there is none."""
+    pid = parse_object(header).get("pid")
+    if not isinstance(pid, int) or isinstance(pid, bool):
+        raise Malformed("the answer to a fork names no process")
+    return pid
 
 
 def _listen(path: Path) -> socket.socket:

@@ -116,13 +116,21 @@ def launch(supervisor: Supervisor, settings: Settings) -> dict[str, str]:
     keeper = supervisor.launch(keeper_service(settings, logs / "keeper.log"))
     news = box_news(keeper)
     assert news is not None  # that is what launch waited for
-    for weakness in news.weaknesses:
+    for weakness in weaknesses_of(news, can_deprive()):
         say(f"  weakness: {weakness}")
-    if not can_deprive():
-        say("  weakness: the worker runs with the rights of whoever started this; only root can take them from it")
     for service in (api_service, worker_service, reconciler_service):
         supervisor.launch(service(settings, logs))
     return tokens
+
+
+def weaknesses_of(news: BoxNews, deprived: bool) -> list[str]:
+    """What is weaker here than it could be; `deprived` tells whether rights can be taken from the worker."""
+    if deprived:
+        return list(news.weaknesses)
+    return [
+        *news.weaknesses,
+        "the worker runs with the rights of whoever started this; only root can take them from it",
+    ]
 
 
 def _tokens(settings: Settings) -> dict[str, str]:

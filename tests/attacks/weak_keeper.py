@@ -113,6 +113,7 @@ WEAKNESSES: Mapping[str, Callable[[], None]] = {
     "path": _working_directory_on_path,
     "writable": _writable_root,
     "text": _inside("text.py", "raise TooMuchText", "pass"),
+    "pid": _inside("zygote.py", '{"pid": ', '{"number": '),
     "descriptors": _descriptors_kept,
 }
 

@@ -1,12 +1,14 @@
 """`torchjudge doctor` on real boxes."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from tests.boxes import KINDS, ROOT
+from worker.preflight import PROBES
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -21,3 +23,17 @@ def test_doctor_names_every_control_of_a_real_box_and_says_that_it_holds(kind: s
     assert (found["box"], found["holds"]) == (kind, True)
     assert {"network", "memory", "signals", "rights"} <= {probe["name"] for probe in found["probes"]}
     assert all(probe["control"] and probe["trouble"] is None for probe in found["probes"])
+
+
+def test_doctor_shows_people_a_table_of_the_same() -> None:
+    # When the doctor is asked by somebody who reads
+    command = [sys.executable, "-m", "cli", "doctor", "--box", "bubblewrap"]
+    wide = os.environ | {"COLUMNS": "200"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False, env=wide)
+
+    # Then there is a line for each probe: its control, and that it holds
+    assert done.returncode == 0, done.stderr
+    assert "Box: bubblewrap" in done.stdout
+    for probe in PROBES.glob("*.py"):
+        (line,) = [line for line in done.stdout.splitlines() if f" {probe.stem} " in line.partition("no ")[0]]
+        assert "holds" in line

@@ -2,19 +2,23 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from core.errors import JudgeFault
-from core.settings import Settings
+from core.errors import BoxLost, JudgeFault, KeeperFault
+from core.settings import GiB, MiB, Settings
 from core.verdict import Verdict
 from core.work import Work
 from problems.catalog import load_problem, shipped_folder
 from problems.spec import Problem
+from tests.attacks.weak_keeper import weak_keeper
 from tests.boxes import keeper
 from tests.wall.conftest import Grade
 from worker.bench import Bench
+from worker.box import Box, ForkLimits
+from worker.keeper import BoxSpec, Keeper
 from worker.outcome import Failure, Returned
 from worker.pipeline import Job, grade
 from worker.pool import PoolPlan, plan_of
@@ -152,6 +156,28 @@ def test_a_coachs_program_whose_box_was_given_up_starts_again_in_another(lone: B
     assert isinstance(outcome, Returned)
     assert outcome.value == 42.0
     assert reference.box.name != first.name
+
+
+def test_a_zygote_whose_answer_names_no_process_loses_its_box() -> None:
+    # Given a box whose zygote forgets to say which process it made
+    with weak_keeper("bubblewrap", "pid") as run, closing(Keeper(run)) as keepers:
+        box = Box(keepers, "one", BoxSpec("student", (), GiB, 64, 16 * MiB))
+
+        # Then it is a lost box, as after any other answer that makes no sense
+        with pytest.raises(BoxLost, match="names no process"):
+            box.fork(ForkLimits(256 * MiB, 32, 10))
+        assert not box.sound
+        box.destroy()
+
+
+def test_a_box_that_the_keeper_refuses_leaves_no_folder(run: Path) -> None:
+    # When a box is asked for with less memory than any may have
+    with closing(Keeper(run)) as keepers:
+        with pytest.raises(KeeperFault):
+            Box(keepers, "refused", BoxSpec("student", (), 0, 64, 16 * MiB))
+
+    # Then neither its folder nor its socket stays
+    assert not (run / "boxes" / "refused").exists()
 
 
 def test_each_training_seed_gets_a_process_that_remembers_nothing(judge: Grade) -> None:

@@ -22,6 +22,9 @@ LEAVES = {
         "    kept = shared_memory.SharedMemory('left', create=True, size=64)\n"
         "    resource_tracker.unregister(kept._name, 'shared_memory')"
     ),
+    "a named semaphore": (
+        "ctypes.CDLL(None).sem_open(b'/left', os.O_CREAT, 0o600, 1)\n    assert os.path.exists('/dev/shm/sem.left')"
+    ),
     "a socket": (
         "kept = socket.socket(socket.AF_UNIX); kept.bind('/tmp/left'); kept.listen()\n    globals()['kept'] = kept"
     ),
@@ -53,7 +56,7 @@ LEAVES = {
     ),
 }
 
-IMPORTS = "import fcntl, os, signal, socket, threading, time\n"
+IMPORTS = "import ctypes, fcntl, os, signal, socket, threading, time\n"
 LOOK = (
     IMPORTS
     + """
@@ -106,13 +109,14 @@ def test_the_next_submission_finds_nothing_of_the_last(what: str, bench: Bench) 
         "libc.shmget(42, 64, 0o1600)",
         "libc.semget(42, 1, 0o1600)",
         "libc.msgget(42, 0o1600)",
+        "libc.syscall(240, b'left', os.O_CREAT | os.O_RDWR, 0o600, None)",
         "libc.syscall(250, 0, -3, 1)",
     ],
-    ids=["shared memory", "semaphores", "messages", "keyrings"],
+    ids=["shared memory", "semaphores", "messages", "POSIX messages", "keyrings"],
 )
 def test_what_the_kernel_keeps_for_a_user_cannot_be_made_at_all(call: str, bench: Bench) -> None:
-    # Given a submission that asks for a System V object or a keyring
-    libc = "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+    # Given a submission that asks for a System V object, a message queue or a keyring
+    libc = "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
     source = f"{libc}def ask():\n    return {call}, ctypes.get_errno()\n"
     outcome = bench.trial(Source(source, "ask"), LIMITS).call(Call("ask", {}, 0))
 
@@ -124,20 +128,21 @@ def test_what_the_kernel_keeps_for_a_user_cannot_be_made_at_all(call: str, bench
 
 
 def test_ordinary_code_with_processes_and_threads_works(bench: Bench) -> None:
-    # Given what students do write: a DataLoader with workers, a thread, another Python
+    # Given what students do write: a DataLoader with workers, threads of torch and of its own, another Python
     source = (
         "import subprocess, sys, threading, torch\n"
         "from torch.utils.data import DataLoader, TensorDataset\n"
         "def total():\n"
+        "    torch.set_num_threads(2)\n"
         "    data = TensorDataset(torch.arange(64.0))\n"
         "    batches = list(DataLoader(data, batch_size=8, num_workers=2, shuffle=True))\n"
         "    thread = threading.Thread(target=lambda: torch.ones(500, 500) @ torch.ones(500, 500))\n"
         "    thread.start(); thread.join()\n"
         "    other = subprocess.check_output([sys.executable, '-c', 'print(6 * 7)'])\n"
-        "    return len(batches), float(sum(batch.sum() for (batch,) in batches)), int(other)\n"
+        "    return torch.get_num_threads(), len(batches), float(sum(batch.sum() for (batch,) in batches)), int(other)\n"
     )
     outcome = bench.trial(Source(source, "total"), LIMITS).call(Call("total", {}, 0))
 
     # Then it works as at home
     assert isinstance(outcome, Returned), outcome
-    assert outcome.value == (8, 2016.0, 42)
+    assert outcome.value == (2, 8, 2016.0, 42)

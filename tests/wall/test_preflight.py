@@ -3,8 +3,10 @@
 import pytest
 
 from core.errors import KeeperFault
+from tests.attacks.weak_keeper import weak_keeper
 from worker import preflight
 from worker.bench import Bench
+from worker.pool import PoolPlan
 from worker.preflight import PROBES, Finding
 
 
@@ -29,6 +31,18 @@ def test_a_probe_that_gets_through_is_named_with_its_control(
     # Then the worker is refused, with the name of the control and what got through
     with pytest.raises(KeeperFault, match=r"arithmetic \(no arithmetic\): 2 \+ 2 is 4"):
         preflight.preflight(bench, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("weakness", "told"),
+    [("network", r"network \(no network"), ("seccomp", r"calls \(no dangerous system calls.*sockets \(no sockets")],
+)
+def test_a_box_that_really_lacks_a_wall_is_refused_and_the_wall_is_named(weakness: str, told: str) -> None:
+    # Given a keeper whose boxes lack one wall
+    with weak_keeper("bubblewrap", weakness) as run, Bench.open(run, PoolPlan(reserve=0)) as bench:
+        # Then nothing is judged in them
+        with pytest.raises(KeeperFault, match=told):
+            preflight.preflight(bench, lambda _: None)
 
 
 def test_a_probe_that_cannot_run_is_no_proof(

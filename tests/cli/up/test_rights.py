@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
+from cli.up.command import weaknesses_of
 from cli.up.rights import can_deprive, deprived
+from cli.up.services import BoxNews
 from tests.boxes import ROOT
 
 LOOK = "from worker.powers import powers; print(powers())"
@@ -36,3 +38,14 @@ def test_arguments_arrive_as_they_were_given() -> None:
 
     # Then none has changed
     assert printed.stdout.strip() == str(list(words))
+
+
+def test_what_is_weaker_is_told_the_boxes_weaknesses_and_the_workers_rights() -> None:
+    # Given boxes that lack something
+    news = BoxNews("bubblewrap", "no daemon answers", ("no cgroups",))
+
+    # Then that is told, and where rights cannot be taken, that too
+    assert weaknesses_of(news, deprived=True) == ["no cgroups"]
+    told = weaknesses_of(news, deprived=False)
+    assert told[0] == "no cgroups"
+    assert "rights" in told[1]
