@@ -23,6 +23,7 @@ from cli.up.place import data_directory, free_port, run_directory
 from cli.up.rights import can_deprive
 from cli.up.samples import Choice, chosen_samples, send_samples
 from cli.up.services import (
+    BoxNews,
     address,
     api_service,
     box_news,

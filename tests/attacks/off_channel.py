@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,18 @@ def _cut(text: str, limit: int) -> str:
     return text[:limit]
 
 
+def _read_or_raise(line: socket.socket, size: int, deadline: float) -> bytearray:
+    """As many bytes as were announced; that the other side hangs up is not thought of."""
+    data = bytearray()
+    while len(data) < size:
+        line.settimeout(max(deadline - time.monotonic(), 0.001))
+        part = line.recv(size - len(data))
+        if not part:
+            raise RuntimeError("the line ended")
+        data += part
+    return data
+
+
 OFF: Mapping[str, tuple[str, Off]] = {
     "answers_echo_their_request": (
         "A reply must echo 16 random bytes of its request, and nothing may wait before a request is sent.",
@@ -45,6 +58,10 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "sizes_judged_first": (
         "Announced sizes are judged before anything is allocated.",
         patched((wire, "MAX_HEADER", 2**63)),
+    ),
+    "hanging_up_is_a_value": (
+        "A line that ends in the middle of an answer is the program's end, not an exception of the judge.",
+        patched((wire, "_read", _read_or_raise)),
     ),
     "nesting_is_a_value": (
         "A header nested without end is malformed, not an exception of the judge.",

@@ -139,7 +139,8 @@ def test_ordinary_code_with_processes_and_threads_works(bench: Bench) -> None:
         "    thread = threading.Thread(target=lambda: torch.ones(500, 500) @ torch.ones(500, 500))\n"
         "    thread.start(); thread.join()\n"
         "    other = subprocess.check_output([sys.executable, '-c', 'print(6 * 7)'])\n"
-        "    return torch.get_num_threads(), len(batches), float(sum(batch.sum() for (batch,) in batches)), int(other)\n"
+        "    total = float(sum(batch.sum() for (batch,) in batches))\n"
+        "    return torch.get_num_threads(), len(batches), total, int(other)\n"
     )
     outcome = bench.trial(Source(source, "total"), LIMITS).call(Call("total", {}, 0))
 
