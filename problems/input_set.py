@@ -50,6 +50,7 @@ class Recipe:
     options: Mapping[str, Number] = field(default_factory=dict)
     literal: object = None
     special: Mapping[str, int] = field(default_factory=dict)
+    layout: str = "contiguous"
 
 
 @dataclass(frozen=True)

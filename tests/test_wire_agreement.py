@@ -1,6 +1,7 @@
 """Both halves of the wire say the same, and say it in safetensors."""
 
 import json
+import math
 import socket
 import threading
 import time
@@ -18,6 +19,7 @@ import sandbox.inside.wire as box
 import worker.tensors as judge
 import worker.values as judge_values
 from tests.worker.other_side import entry, payload
+from worker.inputs.layout import LAYOUTS
 from worker.wire import MAGIC, PREFIX, Reply, exchange
 
 Pack = Callable[[dict[str, torch.Tensor]], list[Any]]
@@ -44,7 +46,8 @@ def same(one: torch.Tensor, other: torch.Tensor) -> bool:
 
 def bits(tensor: torch.Tensor) -> bytes:
     plain = tensor.resolve_conj().resolve_neg().contiguous()
-    return plain.reshape(-1).view(torch.uint8).numpy().tobytes()
+    row = torch.empty(plain.numel(), dtype=plain.dtype).copy_(plain.reshape(-1))
+    return row.view(torch.uint8).numpy().tobytes()
 
 
 def samples() -> dict[str, torch.Tensor]:
@@ -54,6 +57,7 @@ def samples() -> dict[str, torch.Tensor]:
     found |= {f"{name}, 0-d": torch.tensor(1).to(dtype) for name, dtype in judge.DTYPES.items()}
     found |= {f"{name}, empty": torch.zeros(3, 0, 2).to(dtype) for name, dtype in judge.DTYPES.items()}
     found |= {"transposed": base.T, "strided": base[::2, 1::2], "expanded": torch.ones(2, 1).expand(2, 5)}
+    found |= {"one of two": torch.arange(2.0)[::2], "second of two": torch.arange(2.0)[1::2]}
     found |= {"odd floats": torch.tensor([float("nan"), float("inf"), -float("inf"), -0.0, 1e-45])}
     return found
 
@@ -174,6 +178,30 @@ def in_key_order(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(in_key_order(item) for item in value)
     return value
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize("shape", [(2, 3), (1, 1), (0, 3), (4, 3, 2)])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bool, torch.complex64])
+def test_an_input_arrives_with_its_strides_and_offset(
+    layout: str, shape: tuple[int, ...], dtype: torch.dtype
+) -> None:
+    # Given
+    sent = LAYOUTS[layout](torch.arange(math.prod(shape)).reshape(shape).to(dtype))
+    ((_, tree),), tensors = judge_values.encode_arguments({"x": sent})
+    # When
+    found = box_values.decode(json.loads(json.dumps(tree)), box.unpack(joined(judge.pack(tensors))), [])
+    # Then
+    assert same(found, sent)
+    assert found._base is None
+    if not sent.is_contiguous():
+        assert (found.stride(), found.storage_offset()) == (sent.stride(), sent.storage_offset())
+
+
+def test_a_view_of_far_more_memory_arrives_contiguous() -> None:
+    for view in (torch.zeros(9, 9)[:, 0], torch.arange(6.0).as_strided((2, 2), (1, 1))):
+        ((_, tree),), _ = judge_values.encode_arguments({"x": view})
+        assert tree == {"tensor": "t0"}
 
 
 @settings(max_examples=150, deadline=None)

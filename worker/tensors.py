@@ -49,7 +49,7 @@ def pack(tensors: Mapping[str, torch.Tensor]) -> list[memoryview | bytes]:
     bodies: list[memoryview | bytes] = []
     offset = 0
     for name, tensor in sorted(tensors.items(), key=lambda item: -item[1].element_size()):
-        body = tensor.contiguous().reshape(-1).view(torch.uint8).numpy().data
+        body = _flat(tensor).view(torch.uint8).numpy().data
         table[name] = {
             "dtype": NAMES[tensor.dtype],
             "shape": list(tensor.shape),
@@ -60,6 +60,12 @@ def pack(tensors: Mapping[str, torch.Tensor]) -> list[memoryview | bytes]:
     header = json.dumps(table, separators=(",", ":")).encode()
     header += b" " * (-len(header) % 8)
     return [struct.pack("<Q", len(header)) + header, *bodies]
+
+
+def _flat(tensor: torch.Tensor) -> torch.Tensor:
+    """The numbers in a row; one number alone counts as contiguous whatever its stride is."""
+    row = tensor.contiguous().reshape(-1)
+    return row if row.stride(0) == 1 else torch.empty(1, dtype=row.dtype).copy_(row)
 
 
 def parse(payload: bytearray) -> Tensors:

@@ -87,7 +87,11 @@ def _encode(value: Value, tensors: Tensors, first: int) -> Any:  # noqa: ANN401 
     if isinstance(value, torch.Tensor):
         name = f"t{first + len(tensors)}"
         tensors[name] = value
-        return {"tensor": name}
+        return (
+            {"strided": [name, list(value.stride()), value.storage_offset()]}
+            if _laid_out(value)
+            else {"tensor": name}
+        )
     if isinstance(value, float) and not isfinite(value):
         return {"float": repr(value)}
     if isinstance(value, list | tuple):
@@ -95,6 +99,18 @@ def _encode(value: Value, tensors: Tensors, first: int) -> Any:  # noqa: ANN401 
     if isinstance(value, dict):
         return {"dict": [[key, _encode(item, tensors, first)] for key, item in value.items()]}
     return value
+
+
+def _laid_out(tensor: torch.Tensor) -> bool:
+    """Whether strides travel: those of a view that overlaps only where it is expanded, in little more memory."""
+    end = 1
+    for stride, size in sorted(zip(tensor.stride(), tensor.shape, strict=True)):
+        if size == 1 or stride == 0:
+            continue
+        if stride < end:
+            return False
+        end = stride * (size - 1) + end
+    return not tensor.is_contiguous() and tensor.storage_offset() + end <= 2 * tensor.numel()
 
 
 def unsendable_in(value: Value) -> Unsendable | None:

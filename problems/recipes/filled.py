@@ -70,6 +70,7 @@ class Eye(Scaled):
     """Ones on the diagonal."""
 
     kind: ClassVar[str] = "eye"
+    matrices = True
     ends = (0.0, 1.0)
     eye: Shape = Field(
         description="Shape of a tensor with ones on the diagonal of its last two dimensions and zeros elsewhere."

@@ -26,6 +26,7 @@ class Symmetric(Scaled):
     """Normal numbers, equal to their transpose."""
 
     kind: ClassVar[str] = "symmetric"
+    matrices = True
     ends = (-FAR, FAR)
     fits = REAL
     symmetric: Shape = Field(
@@ -43,6 +44,7 @@ class PositiveDefinite(AnyRecipe):
     """Symmetric, with positive eigenvalues."""
 
     kind: ClassVar[str] = "positive_definite"
+    matrices = True
     fits = REAL
     positive_definite: Shape = Field(
         description="Shape of a tensor of symmetric matrices whose eigenvalues lie between `low` and `high`; "
@@ -65,6 +67,7 @@ class Orthogonal(AnyRecipe):
     """Rows of one length at right angles to each other."""
 
     kind: ClassVar[str] = "orthogonal"
+    matrices = True
     fits = REAL
     orthogonal: Shape = Field(
         description="Shape of a tensor of square matrices with QᵀQ = scale² · I; floating dtypes only."

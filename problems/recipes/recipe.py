@@ -81,6 +81,10 @@ class Frame:
 Special = Literal["inf", "-inf", "nan", "zero", "-zero", "denormal"]
 
 
+Layout = Literal["contiguous", "transposed", "strided", "expanded"]
+_LEAST_DIMS: Mapping[str, int] = {"contiguous": 0, "transposed": 2, "strided": 1, "expanded": 1}
+
+
 class AnyRecipe(Authored):
     """What every recipe may say."""
 
@@ -89,6 +93,8 @@ class AnyRecipe(Authored):
     """The kinds of dtypes that it can make."""
     hint: ClassVar[str] = ""
     """What an author who asks for another dtype may want instead."""
+    matrices: ClassVar[bool] = False
+    """Whether its last two dimensions belong together."""
 
     dtype: DtypeName | None = Field(
         None, description="One of the dtypes that the argument declares; the first of them by default."
@@ -96,6 +102,12 @@ class AnyRecipe(Authored):
 
     special: dict[Special, Annotated[int, Field(ge=1, le=2**20)]] = Field(
         {}, description="Special values that are put at random places, and how many of each; floating dtypes only."
+    )
+
+    layout: Layout = Field(
+        "contiguous",
+        description="How the tensor lies in memory: `contiguous`, `transposed` in its last two dimensions, "
+        "`strided` with every second place left out, or `expanded`, all along the first dimension being the same.",
     )
 
     def shape(self, dtype: Dtype) -> tuple[Extent, ...]:  # noqa: ARG002 - literals look at it
@@ -120,6 +132,12 @@ class AnyRecipe(Authored):
             raise Misfit(f"special values are floating, and the tensor is {frame.dtype}", "special")
         if wanted > frame.numbers:
             raise Misfit(f"there are {wanted} special values, and at most {frame.numbers} places", "special")
+
+    def check_layout(self, frame: Frame) -> None:
+        """Raise Misfit where the tensor has too few dimensions for its layout."""
+        least = _LEAST_DIMS[self.layout] + (2 if self.matrices and self.layout == "expanded" else 0)
+        if len(frame.shape) < least:
+            raise Misfit(f"'{self.layout}' needs at least {least} dimensions, not {len(frame.shape)}", "layout")
 
     def check_dtype(self, frame: Frame) -> None:
         """Raise Misfit where the recipe cannot make numbers of this dtype."""

@@ -27,8 +27,10 @@ def resolve_recipe(authored: AnyRecipe, declared: TensorType, sizes: Mapping[str
     _check_shape(frame, authored.kind, declared)
     authored.check(frame)
     authored.check_special(frame)
+    authored.check_layout(frame)
+    special: dict[str, int] = dict(authored.special.items())
     return Recipe(
-        authored.kind, frame.shape, dtype, authored.options(), authored.literal(), dict(authored.special.items())
+        authored.kind, frame.shape, dtype, authored.options(), authored.literal(), special, authored.layout
     )
 
 

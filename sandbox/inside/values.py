@@ -99,6 +99,9 @@ def decode(tree: Any, tensors: dict[str, torch.Tensor], handles: list[Any]) -> A
     ((form, content),) = tree.items()
     if form == "tensor":
         return tensors[content]
+    if form == "strided":
+        name, strides, offset = content
+        return _laid_out(tensors[name], strides, offset)
     if form == "handle":
         return handles[content]
     if form == "float":
@@ -107,6 +110,16 @@ def decode(tree: Any, tensors: dict[str, torch.Tensor], handles: list[Any]) -> A
         return {key: decode(item, tensors, handles) for key, item in content}
     items = [decode(item, tensors, handles) for item in content]
     return tuple(items) if form == "tuple" else items
+
+
+def _laid_out(tensor: torch.Tensor, strides: list[int], offset: int) -> torch.Tensor:
+    """The same values at these strides of a memory of their own; where a stride is 0, one stands for all."""
+    shape = list(tensor.shape)
+    reach = sum((size - 1) * stride for size, stride in zip(shape, strides, strict=True))
+    memory = torch.ones(offset + reach + 1, dtype=tensor.dtype)
+    single = [1 if stride == 0 else size for size, stride in zip(shape, strides, strict=True)]
+    memory.as_strided(single, strides, offset).copy_(tensor[tuple(slice(size) for size in single)])
+    return memory.new_empty(0).set_(memory.untyped_storage(), offset, shape, strides)  # no view of another tensor
 
 
 def _describe(value: object) -> str:

@@ -69,7 +69,7 @@ def pack(tensors: dict[str, torch.Tensor]) -> list[Any]:
     table: dict[str, Any] = {}
     offset, bodies = 0, []
     for name, tensor in sorted(tensors.items(), key=lambda item: -item[1].element_size()):
-        body = tensor.contiguous().reshape(-1).view(torch.uint8).numpy()
+        body = _flat(tensor).view(torch.uint8).numpy()
         table[name] = {
             "dtype": NAMES[tensor.dtype],
             "shape": list(tensor.shape),
@@ -80,6 +80,12 @@ def pack(tensors: dict[str, torch.Tensor]) -> list[Any]:
     header = json.dumps(table, separators=(",", ":")).encode()
     header += b" " * (-len(header) % 8)
     return [struct.pack("<Q", len(header)) + header, *bodies]
+
+
+def _flat(tensor: torch.Tensor) -> torch.Tensor:
+    """The numbers in a row; one number alone counts as contiguous whatever its stride is."""
+    row = tensor.contiguous().reshape(-1)
+    return row if row.stride(0) == 1 else torch.empty(1, dtype=row.dtype).copy_(row)
 
 
 def unpack(payload: bytearray) -> dict[str, torch.Tensor]:

@@ -7,6 +7,7 @@ import torch
 from problems.input_set import Given, InputSet, Items, Numbers, Plain, Recipe, Size, Sizes
 from worker.inputs.drawn import DRAWN
 from worker.inputs.filled import FILLED
+from worker.inputs.layout import LAYOUTS
 from worker.inputs.matrices import MATRICES
 from worker.inputs.plan import Drawing, Plan
 from worker.inputs.special import sprinkled
@@ -48,4 +49,5 @@ def _tensor(recipe: Recipe, sizes: Mapping[str, int], generator: torch.Generator
     high = recipe.options.get("high")
     options = {**recipe.options, "high": sizes[high]} if isinstance(high, str) else recipe.options
     plan = Plan(recipe, shape, options)
-    return sprinkled(_DRAWINGS[recipe.kind](plan, generator).to(plan.dtype), recipe.special, generator)
+    drawn = sprinkled(_DRAWINGS[recipe.kind](plan, generator).to(plan.dtype), recipe.special, generator)
+    return LAYOUTS[recipe.layout](drawn)

@@ -88,6 +88,7 @@ def test_a_recipe_knows_its_bytes() -> None:
             "special",
             "special values are floating, and the tensor is int64",
         ),
+        ({"eye": [2, 2], "layout": "expanded"}, "layout", "'expanded' needs at least 3 dimensions, not 2"),
         ({"symmetric": [2, 3]}, "symmetric", "must be square in its last two dimensions, not [2, 3]"),
         ({"orthogonal": [3, 2]}, "orthogonal", "must be square in its last two dimensions, not [3, 2]"),
         ({"orthogonal": [2, 2], "dtype": "int64"}, "orthogonal", "needs a floating dtype, not int64"),
