@@ -34,6 +34,6 @@ def test_doctor_shows_people_a_table_of_the_same() -> None:
     # Then there is a line for each probe: its control, and that it holds
     assert done.returncode == 0, done.stderr
     assert "Box: bubblewrap" in done.stdout
+    lines = [line.split() for line in done.stdout.splitlines()]
     for probe in PROBES.glob("*.py"):
-        (line,) = [line for line in done.stdout.splitlines() if f" {probe.stem} " in line.partition("no ")[0]]
-        assert "holds" in line
+        assert any(probe.stem in line[:2] and "holds" in line[-2:] for line in lines), done.stdout
