@@ -57,7 +57,7 @@ def test_a_supervisor_killed_with_9_takes_everything_along_and_another_takes_its
 def test_a_sample_in_the_wrong_folder_is_1_and_a_broken_problem_stops_nobody(tmp_path: Path) -> None:
     # Given a sound problem with a sample in the wrong folder, and a broken problem
     folder = tmp_path / "problems" / "softmax"
-    shutil.copytree(shipped_folder() / "softmax", folder, ignore=shutil.ignore_patterns("submissions"))
+    shutil.copytree(shipped_folder() / "softmax", folder, ignore=shutil.ignore_patterns("submissions*"))
     wrong = folder / "submissions" / "wrong_answer"
     wrong.mkdir(parents=True)
     shutil.copy(shipped_folder() / "softmax" / "submissions" / "accepted" / "shifted.py", wrong)
