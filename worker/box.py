@@ -68,10 +68,14 @@ class Box:
             raise
         self._started = time.monotonic()
 
+    def can_fork(self, times: int = 1) -> bool:
+        """Whether user ids are left for so many forks more; the last one is the killer's."""
+        return self._uids is None or self.forks + times < len(self._uids)
+
     @property
-    def can_fork(self) -> bool:
-        """Whether a user id is left for another fork; the last one is the killer's."""
-        return self._uids is None or self.forks < len(self._uids) - 1
+    def weighted(self) -> bool:
+        """Whether lifting the box has an effect."""
+        return self._keeper.has_weights
 
     @property
     def reusable(self) -> bool:
@@ -144,6 +148,14 @@ class Box:
     def thaw(self) -> None:
         """Let the box run on."""
         self._keeper.thaw(self.name)
+
+    def lift(self) -> None:
+        """Give the box nearly all of its cores' time."""
+        self._keeper.lift(self.name)
+
+    def lower(self) -> None:
+        """Let the box share its cores again."""
+        self._keeper.lower(self.name)
 
     def destroy(self) -> None:
         """End the box; never raises, since the keeper also ends it when the worker hangs up."""

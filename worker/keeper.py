@@ -55,6 +55,7 @@ class Keeper:
         self.box: str = hello["box"]
         self.limits_memory: bool = hello["memory"] == "cgroup"
         self.has_users: bool = hello["uids"]
+        self.has_weights: bool = hello["weights"]
         self.weaknesses: tuple[str, ...] = tuple(hello["weaknesses"])
 
     def create(self, name: str, spec: BoxSpec) -> range | None:
@@ -90,6 +91,14 @@ class Keeper:
     def thaw(self, name: str) -> None:
         """Let a frozen box run on."""
         self.ask("thaw", name=name)
+
+    def lift(self, name: str) -> None:
+        """Give a box nearly all of its cores' time, and let this process wake at once, where the keeper can."""
+        self.ask("lift", name=name)
+
+    def lower(self, name: str) -> None:
+        """Let a lifted box share its cores again."""
+        self.ask("lower", name=name)
 
     def out_of_memory(self, name: str) -> bool:
         """Whether the kernel killed something in the box for its memory."""

@@ -31,6 +31,7 @@ class Facts:
     memory: Literal["cgroup", "rlimit"]
     uids: bool
     freezer: Literal["cgroup", "signal"]
+    weights: bool
     weaknesses: tuple[str, ...]
 
 
@@ -72,6 +73,12 @@ class Group(Protocol):
 
     def thaw(self) -> None:
         """Let the box go on."""
+
+    def lift(self) -> None:
+        """Give the box nearly all of its cores' time while it wants it. Does nothing where there are no weights."""
+
+    def lower(self) -> None:
+        """Let the box share its cores like any other process again."""
 
     def oom(self) -> bool:
         """Tell whether the kernel killed something outside the submissions for want of memory."""

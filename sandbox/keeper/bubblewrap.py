@@ -39,6 +39,7 @@ class BubblewrapMaker:
             memory="rlimit" if self._tree is None else "cgroup",
             uids=self._root,
             freezer="signal" if self._tree is None else "cgroup",
+            weights=self._tree is not None,
             weaknesses=tuple(self._weaknesses()),
         )
 
@@ -93,6 +94,7 @@ class BubblewrapMaker:
                 "no cgroups: memory is limited for each process, not for the box, and not in /tmp or /dev/shm"
             )
             said.append("no cgroups: code in a box can leave the cores it was pinned to")
+            said.append("no cgroups: what else the machine does disturbs what is timed")
         if not self._root:
             said.append(
                 "one user id in a box: a submission can signal and read its zygote; take one box a submission"

@@ -2,10 +2,20 @@
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
 from core.errors import KeeperFault
 from sandbox.keeper.processes import is_dead, kill_all, uids_of, wait_until
+
+PREFIX = "torchjudge-"
+_OF_ONE_BOX = re.compile(r"torchjudge([-_])[0-9a-f]{12}\1.+")
+
+
+def own_chain(path: Path) -> list[Path]:
+    """Return a box's cgroup and those above it that are the box's alone: together they share with the host."""
+    above = [each for each in path.parents if _OF_ONE_BOX.fullmatch(each.name)]
+    return [path, *above]
 
 
 def members(path: Path) -> list[int]:

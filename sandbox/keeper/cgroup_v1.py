@@ -16,6 +16,9 @@ from sandbox.keeper.mounts import Mount
 from sandbox.keeper.processes import kill_all, wait_until
 
 CONTROLLERS = ("memory", "pids", "freezer", "cpuacct")
+OPTIONAL = ("cpuset", "cpu")
+SHARES = "cpu.shares"
+MOST_SHARES, USUAL_SHARES = 262_144, 1024
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class V1Group:
         """Let them go on."""
         _set_frozen(self.paths["freezer"], "THAWED")
 
+    def lift(self) -> None:
+        """Outweigh what runs beside the box 256 times."""
+        self._weigh(MOST_SHARES)
+
+    def lower(self) -> None:
+        """Weigh as much as any new cgroup."""
+        self._weigh(USUAL_SHARES)
+
     def oom(self) -> bool:
         """Read the box's own counter; a submission's kills are counted in its own cgroup."""
         with contextlib.suppress(FileNotFoundError):
@@ -87,6 +98,10 @@ class V1Group:
                 cgroup.remove_tree(one)
             if self.owned:
                 cgroup.remove_tree(path)
+
+    def _weigh(self, shares: int) -> None:
+        for path in cgroup.own_chain(self.paths["cpu"]) if "cpu" in self.paths else ():
+            (path / SHARES).write_text(str(shares))
 
     def _child(self, uid: int) -> dict[str, Path]:
         return {name: self.paths[name] / str(uid) for name in CONTROLLERS}
@@ -113,7 +128,8 @@ def group_of(cgroups: Mapping[str, str], mounts: Mapping[str, Mount], score: int
     """Return the group of a process whose cgroups these are, None where version 1 does not hold them all."""
     if not set(CONTROLLERS) <= mounts.keys() & cgroups.keys():
         return None
-    return V1Group({name: mounts[name].path(cgroups[name]) for name in CONTROLLERS}, score, owned)
+    names = [*CONTROLLERS, *(["cpu"] if "cpu" in mounts.keys() & cgroups.keys() else [])]
+    return V1Group({name: mounts[name].path(cgroups[name]) for name in names}, score, owned)
 
 
 def _set_frozen(path: Path, state: str) -> None:

@@ -19,6 +19,8 @@ from sandbox.keeper.processes import wait_until
 
 NEEDED = {"memory", "pids"}
 ZYGOTE = "zygote"
+WEIGHT = "cpu.weight"
+MOST_WEIGHT, USUAL_WEIGHT = 10_000, 100
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,14 @@ class V2Group:
         """Let them go on."""
         self._set_frozen(0)
 
+    def lift(self) -> None:
+        """Outweigh what runs beside the box 100 times."""
+        self._weigh(MOST_WEIGHT)
+
+    def lower(self) -> None:
+        """Weigh as much as any new cgroup."""
+        self._weigh(USUAL_WEIGHT)
+
     def oom(self) -> bool:
         """Read the zygote's own counter; a submission's kills are counted in its own leaf."""
         with contextlib.suppress(FileNotFoundError):
@@ -88,6 +98,11 @@ class V2Group:
             cgroup.remove_tree(one)
         if self.owned:
             cgroup.remove_tree(self.path)
+
+    def _weigh(self, weight: int) -> None:
+        for path in cgroup.own_chain(self.path):
+            if (path / WEIGHT).exists():
+                (path / WEIGHT).write_text(str(weight))
 
     def _child(self, uid: int) -> Path:
         return self.path / str(uid)

@@ -1,35 +1,47 @@
 """The keeper's desk: which boxes there are, whose they are, and what each request does to them."""
 
+import os
 import stat
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from core.errors import KeeperFault
 from sandbox.keeper.box import Box, BoxMaker, BoxSpec
+from sandbox.keeper.heavy import Heavy
 from sandbox.keeper.requests import AnyRequest, Confine, Create, Hello, OfBox, OfUid
 
 Answer = dict[str, Any]
 
 
+@dataclass
+class Caller:
+    """A connection: the process at its other end (0 where it is not seen from here), its boxes, those lifted."""
+
+    pid: int
+    boxes: set[str] = field(default_factory=set)
+    lifted: set[str] = field(default_factory=set)
+
+
 class Desk:
     """Answers requests; safe to use from many threads, and no request waits for another box's."""
 
-    def __init__(self, maker: BoxMaker, run: Path) -> None:
+    def __init__(self, maker: BoxMaker, run: Path, heavy: Heavy) -> None:
         self._maker = maker
+        self._heavy = heavy
         self._run = run
         self._boxes: dict[str, Box | None] = {}  # None while a box is being made
         self._guard = threading.Lock()
         self._closed = False
 
-    def answer(self, request: AnyRequest, mine: set[str]) -> Answer:
-        """Do what is asked; `mine` names the asking connection's boxes. Raises KeeperFault, OSError."""
+    def answer(self, request: AnyRequest, caller: Caller) -> Answer:
+        """Do what is asked. Raises KeeperFault, OSError."""
         match request:
             case Hello():
                 return asdict(self._maker.facts())
             case Create():
-                return self._create(request, mine)
+                return self._create(request, caller)
             case Confine():
                 self._find(request.name).group.confine(request.uid, request.memory, request.processes)
                 return {}
@@ -38,11 +50,23 @@ class Desk:
             case OfUid():
                 return {"killed": self._find(request.name).group.release(request.uid)}
             case OfBox(op="destroy"):
-                self.destroy(request.name)
-                mine.discard(request.name)
+                self.give_up(request.name, caller)
+                return {}
+            case OfBox(op="lift"):
+                self._lift(request.name, caller)
+                return {}
+            case OfBox(op="lower"):
+                self._lower(request.name, caller)
+                self._find(request.name).group.lower()
                 return {}
             case OfBox():
                 return self._of_box(request)
+
+    def give_up(self, name: str, caller: Caller) -> None:
+        """Destroy a box of a connection."""
+        self._lower(name, caller)
+        self.destroy(name)
+        caller.boxes.discard(name)
 
     def destroy(self, name: str) -> None:
         """Destroy a box; one that is not there is destroyed already."""
@@ -61,6 +85,22 @@ class Desk:
             names = list(self._boxes)
         for name in names:
             self.destroy(name)
+        self._heavy.close()
+
+    def _lift(self, name: str, caller: Caller) -> None:
+        """Give a box its cores, and make who holds the clock over it wake at once; the keeper must follow, too."""
+        self._find(name).group.lift()
+        if name not in caller.lifted:
+            caller.lifted.add(name)
+            self._heavy.lift(*self._clock(caller))
+
+    def _lower(self, name: str, caller: Caller) -> None:
+        if name in caller.lifted:
+            caller.lifted.discard(name)
+            self._heavy.lower(*self._clock(caller))
+
+    def _clock(self, caller: Caller) -> tuple[int, ...]:
+        return (caller.pid, os.getpid()) if caller.pid else (os.getpid(),)
 
     def _of_box(self, request: OfBox) -> Answer:
         box = self._find(request.name)
@@ -73,7 +113,7 @@ class Desk:
                 return asdict(box.inspect())
         return {}
 
-    def _create(self, request: Create, mine: set[str]) -> Answer:
+    def _create(self, request: Create, caller: Caller) -> Answer:
         spec = BoxSpec(
             name=request.name,
             kind=request.kind,
@@ -93,7 +133,7 @@ class Desk:
         if unwanted:
             box.destroy()
             raise KeeperFault("the keeper is stopping")
-        mine.add(spec.name)
+        caller.boxes.add(spec.name)
         return {"uids": box.uids}
 
     def _reserve(self, name: str) -> None:

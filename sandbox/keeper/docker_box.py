@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import threading
+from collections.abc import Callable
 
 from docker.errors import APIError, NotFound
 
@@ -16,13 +17,16 @@ CONFLICT = 409  # somebody else removes it at this moment
 
 
 class DockerBox:
-    """One box; `container` is its id."""
+    """One box; `container` is its id, and `forget` takes away what was made around it."""
 
-    def __init__(self, daemon: Daemon, container: str, group: Group, block: UidBlock) -> None:
+    def __init__(
+        self, daemon: Daemon, container: str, group: Group, block: UidBlock, forget: Callable[[], None]
+    ) -> None:
         self._daemon = daemon
         self._container = container
         self._group = group
         self._block = block
+        self._forget = forget
         self._guard = threading.Lock()
 
     @property
@@ -57,6 +61,7 @@ class DockerBox:
             self._tell_last_words()
             remove(self._daemon, self._container)
             self._group.remove()
+            self._forget()
             self._block.close()
 
     def _tell_last_words(self) -> None:

@@ -36,6 +36,12 @@ class PausingGroup:
         """Let the container go on."""
         self._tell("unpause", "not paused")
 
+    def lift(self) -> None:
+        """Nothing: there is no cgroup to write."""
+
+    def lower(self) -> None:
+        """Nothing: there is no cgroup to write."""
+
     def oom(self) -> bool:
         """Docker's own flag tells it; see DockerBox.inspect."""
         return False

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from docker.errors import DockerException, NotFound
@@ -14,6 +15,7 @@ from sandbox.keeper.box import BoxSpec, Facts, Group
 from sandbox.keeper.daemon import Daemon
 from sandbox.keeper.docker_box import DockerBox, remove
 from sandbox.keeper.docker_group import PausingGroup
+from sandbox.keeper.docker_parent import Parents
 from sandbox.keeper.environment import environment
 from sandbox.keeper.limits import Limits
 from sandbox.keeper.mounts import UNIFIED, cgroups_of, read_mounts
@@ -42,12 +44,14 @@ class DockerMaker:
         self._image = image
         self._seccomp = profile_path().read_text()
         self._writes_cgroups = os.geteuid() == 0 and daemon.local
+        self._parents = Parents.found(tag, daemon) if self._writes_cgroups else None
 
     def facts(self) -> Facts:
         """Tell what these boxes can do."""
         cgroups = self._writes_cgroups
         weak = (
-            "the keeper may not write cgroups: memory is limited for the box, and for a submission only by rlimits"
+            "the keeper may not write cgroups: memory is limited for the box, and for a submission only by rlimits",
+            "the keeper may not write cgroups: what else the machine does disturbs what is timed",
         )
         return Facts(
             box="docker",
@@ -55,7 +59,8 @@ class DockerMaker:
             memory="cgroup" if cgroups else "rlimit",
             uids=True,
             freezer="cgroup",
-            weaknesses=() if cgroups else (weak,),
+            weights=cgroups,
+            weaknesses=() if cgroups else weak,
         )
 
     def create(self, spec: BoxSpec) -> DockerBox:
@@ -67,9 +72,11 @@ class DockerMaker:
                 container = str(client.containers.create(**self._options(spec)).id)
                 client.api.start(container)
                 pid = int(client.api.inspect_container(container)["State"]["Pid"])
-            return DockerBox(self._daemon, container, self._group(pid, container), block)
+            forget = partial(self._forget, spec.name)
+            return DockerBox(self._daemon, container, self._group(pid, container), block, forget)
         except (DockerException, OSError, KeeperFault) as error:
             self._undo(container, block)
+            self._forget(spec.name)
             raise KeeperFault(f"box {spec.name} could not be made: {error}") from error
 
     def sweep(self) -> int:
@@ -78,6 +85,8 @@ class DockerMaker:
             found = client.api.containers(all=True, quiet=True, filters={"label": f"{RUN_LABEL}={self._tag}"})
         for one in found:
             self._remove(one["Id"])
+        if self._parents is not None:
+            self._parents.sweep()
         return len(found)
 
     def _options(self, spec: BoxSpec) -> dict[str, Any]:
@@ -124,6 +133,7 @@ class DockerMaker:
             "mem_limit": spec.memory,
             "memswap_limit": spec.memory,
             "pids_limit": spec.processes,
+            "cgroup_parent": None if self._parents is None else self._parents.name(spec.name),
             "cpuset_cpus": ",".join(map(str, spec.cores)) or None,
             "tmpfs": {"/tmp": f"rw,noexec,nosuid,nodev,mode=1777,{inodes}"},
             "shm_size": limits.shared_memory,
@@ -149,6 +159,11 @@ class DockerMaker:
         if UNIFIED in mounts and first is None:
             return cgroup_v2.open_group(mounts[UNIFIED].path(cgroups[UNIFIED]), score, owned=False)
         raise KeeperFault(f"the cgroups of container {container[:12]} were not found on this host")
+
+    def _forget(self, name: str) -> None:
+        """Take away what was made around a container that is gone."""
+        if self._parents is not None:
+            self._parents.remove(name)
 
     def _undo(self, container: str | None, block: UidBlock) -> None:
         if container is not None:

@@ -18,6 +18,7 @@ from sandbox.keeper.daemon import find_daemon
 from sandbox.keeper.desk import Desk
 from sandbox.keeper.docker_maker import DockerMaker, Image
 from sandbox.keeper.environment import run_tag
+from sandbox.keeper.heavy import Heavy, find_heavy
 from sandbox.keeper.limits import load_limits
 from sandbox.keeper.server import SOCKET, KeeperServer
 from sandbox.keeper.tree import find_tree
@@ -34,13 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if swept:
         _tell(f"destroyed {swept} boxes that an earlier keeper had left")
-    serve(maker, asked.run)
+    serve(maker, asked.run, find_heavy(run_tag(asked.run)))
     return 0
 
 
-def serve(maker: BoxMaker, run: Path) -> None:
+def serve(maker: BoxMaker, run: Path, heavy: Heavy) -> None:
     """Listen in this thread until a signal ends it, then destroy every box."""
-    desk = Desk(maker, run)
+    desk = Desk(maker, run, heavy)
     with KeeperServer(desk, run) as server:
         stop = _stopper(server)
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -58,9 +58,9 @@ class OfUid(Request):
 
 
 class OfBox(Request):
-    """Freeze, thaw, look at or destroy a box."""
+    """Freeze, thaw, lift, lower, look at or destroy a box."""
 
-    op: Literal["freeze", "thaw", "inspect", "destroy"]
+    op: Literal["freeze", "thaw", "lift", "lower", "inspect", "destroy"]
     name: Name
 
 

@@ -44,6 +44,12 @@ class SignalGroup:
         """Let every process go on."""
         kill_all(self._living(), signal.SIGCONT)
 
+    def lift(self) -> None:
+        """Nothing: there is no cgroup to write."""
+
+    def lower(self) -> None:
+        """Nothing: there is no cgroup to write."""
+
     def oom(self) -> bool:
         """Nobody counts."""
         return False

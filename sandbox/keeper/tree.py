@@ -14,8 +14,6 @@ from sandbox.keeper.box import BoxSpec, Group
 from sandbox.keeper.limits import Limits
 from sandbox.keeper.mounts import UNIFIED, cgroups_of, read_mounts
 
-PREFIX = "torchjudge-"
-
 
 class Tree(Protocol):
     """A place to make boxes' cgroups in."""
@@ -82,8 +80,8 @@ class V2Tree:
 def find_tree(tag: str, limits: Limits) -> Tree | None:
     """Return a tree that can be written, with `tag` in its boxes' names; None when there is none."""
     mounts, mine = read_mounts(), cgroups_of("self")
-    prefix = f"{PREFIX}{tag}-"
-    wanted = [*cgroup_v1.CONTROLLERS, *(["cpuset"] if "cpuset" in mounts else [])]
+    prefix = f"{cgroup.PREFIX}{tag}-"
+    wanted = [*cgroup_v1.CONTROLLERS, *(name for name in cgroup_v1.OPTIONAL if name in mounts)]
     if set(wanted) <= mounts.keys() & mine.keys():
         parents = {name: mounts[name].path(mine[name]) for name in wanted}
         points = frozenset(mounts[name].point for name in wanted)

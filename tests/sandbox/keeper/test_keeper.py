@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
+from sandbox.keeper.cgroup import PREFIX
 from sandbox.keeper.daemon import find_daemon
 from sandbox.keeper.docker_maker import RUN_LABEL
 from sandbox.keeper.environment import run_tag
 from sandbox.keeper.processes import all_pids, uids_of
-from sandbox.keeper.tree import PREFIX
 from tests.boxes import KINDS, keeper
 
 GiB = 1024**3
@@ -147,7 +147,7 @@ def test_the_socket_is_the_owners_alone(client: Client) -> None:
 
 def test_hello_tells_what_the_boxes_can_do(client: Client) -> None:
     told = client.ask("hello")["ok"]
-    assert set(told) == {"box", "why", "memory", "uids", "freezer", "weaknesses"}
+    assert set(told) == {"box", "why", "memory", "uids", "freezer", "weights", "weaknesses"}
     assert (told["memory"], told["uids"], told["freezer"]) == ("cgroup", True, "cgroup")
 
 
