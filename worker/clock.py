@@ -1,10 +1,13 @@
-"""When something is timed, nothing else runs: one timing per set of cores, one box awake at a time."""
+"""When something is timed, nothing else runs: one timing per set of cores, one box awake, neighbours outweighed."""
 
+import contextlib
 import fcntl
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.errors import KeeperFault
 from worker.box import Box
 
 
@@ -18,15 +21,35 @@ def alone_on(cores: tuple[int, ...], run: Path) -> Iterator[None]:
 
 
 @contextmanager
-def asleep(*boxes: Box) -> Iterator[None]:
-    """The boxes stand still, but for those that `awake` lets run."""
+def beside(box: Box) -> Iterator[None]:
+    """This thread runs where the box does, and the two take turns: no other core has to be woken."""
+    before = os.sched_getaffinity(0)
+    if box.spec.cores:
+        os.sched_setaffinity(0, box.spec.cores[:1])
     try:
-        for box in boxes:
-            box.freeze()
         yield
     finally:
-        for box in boxes:
-            box.thaw()
+        os.sched_setaffinity(0, before)
+
+
+@contextmanager
+def lifted(*boxes: Box) -> Iterator[None]:
+    """The boxes get nearly all of their cores' time while they want it, and this process wakes at once."""
+    with contextlib.ExitStack() as after:
+        for box in dict.fromkeys(boxes):
+            after.callback(_if_there, box, box.lower)
+            box.lift()
+        yield
+
+
+@contextmanager
+def asleep(*boxes: Box) -> Iterator[None]:
+    """The boxes stand still, but for those that `awake` lets run."""
+    with contextlib.ExitStack() as after:
+        for box in dict.fromkeys(boxes):
+            after.callback(_if_there, box, box.thaw)
+            box.freeze()
+        yield
 
 
 @contextmanager
@@ -36,4 +59,13 @@ def awake(box: Box) -> Iterator[None]:
     try:
         yield
     finally:
-        box.freeze()
+        _if_there(box, box.freeze)
+
+
+def _if_there(box: Box, act: Callable[[], None]) -> None:
+    """Do something to a box at an end. One that broke meanwhile may be gone, and is not used again."""
+    try:
+        act()
+    except KeeperFault:
+        if box.sound:
+            raise

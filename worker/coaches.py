@@ -19,16 +19,30 @@ MOST = 12
 
 REFERENCE = "reference.py"
 
-# The judge's own code for a box without student code: what it returns is ready before the call.
-ECHO = """
+BUSY = 0.001
+"""Seconds that a call of the echo takes beyond what moving its inputs and its result costs."""
+
+# The judge's own code for a box without student code: what it returns is ready before the call. It first is busy
+# for a fixed time, as a student's function would be: what moves the bytes then finds the caches as cold as there.
+ECHO = f"""
+import time
+
+import torch
+
 _ready = None
+_lumber = torch.zeros(16, 1024)
 
 def keep(value):
     global _ready
     _ready = value
 
 def ready(*arguments):
-    return _ready
+    end = time.perf_counter() + {BUSY}
+    while True:
+        for row in _lumber:
+            row.add_(1)
+            if time.perf_counter() >= end:
+                return _ready
 """
 
 

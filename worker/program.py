@@ -5,6 +5,7 @@ Two kinds: a student's, whose failures are values, and a coach's, whose failures
 
 import math
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 import torch
 
@@ -45,6 +46,10 @@ class Program:
         """The box in which it runs now."""
         return self._lease.box()
 
+    def held(self, forks: int) -> AbstractContextManager[Box]:
+        """One box until the end, with user ids for so many forks; a call after it broke raises BoxLost."""
+        return self._lease.held(forks)
+
     @property
     def source(self) -> Source:
         """What it was made of."""
@@ -78,6 +83,10 @@ class Program:
         if isinstance(session, Failure):
             return session
         return self._charge(session.describe(kept, self._allowance()))
+
+    def processor_seconds(self) -> float | None:
+        """Processor time of its process and all that this started, up to now; None where nobody counts."""
+        return None if self._session is None else self._session.processor_seconds()
 
     def peak_memory(self) -> int | None:
         """The most bytes that one of its processes had at once; None where nobody counts."""

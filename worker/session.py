@@ -122,6 +122,13 @@ class Session:
         except KeeperFault:
             return None  # the box is gone: whoever needs it next will say so
 
+    def processor_seconds(self) -> float | None:
+        """Seconds of processor time that the process and its children used; None where nobody counts."""
+        try:
+            return self._box.account(self._fork).cpu_seconds
+        except KeeperFault:
+            return None
+
     def end(self) -> None:
         """End the process and all that it left."""
         self.broken = True

@@ -25,22 +25,44 @@ class Interval:
 
 
 @dataclass(frozen=True)
-class Samples:
-    """Gross seconds of paired calls, and what moving the same bytes costs."""
+class Side:
+    """Gross seconds of a call of one side, turn by turn, and of moving the same bytes, in turns between them."""
 
-    student: tuple[float, ...]
-    yardstick: tuple[float, ...]
-    transfer: float
+    gross: tuple[float, ...] = ()
+    transfers: tuple[float, ...] = ()
+
+    @property
+    def transfer(self) -> float:
+        """What moving the bytes of a call costs."""
+        return median(self.transfers)
+
+    @property
+    def net(self) -> tuple[float, ...]:
+        """Seconds of computing, turn by turn."""
+        return tuple(net(gross, self.transfer) for gross in self.gross)
+
+
+@dataclass(frozen=True)
+class Samples:
+    """A race by one clock: as many turns of the student as of the yardstick."""
+
+    student: Side
+    yardstick: Side
 
     @property
     def ratios(self) -> tuple[float, ...]:
         """How many times as fast as its yardstick the student was, pair by pair."""
-        pairs = zip(self.student, self.yardstick, strict=True)
-        return tuple(net(slow, self.transfer) / net(fast, self.transfer) for fast, slow in pairs)
+        return tuple(slow / fast for fast, slow in zip(self.student.net, self.yardstick.net, strict=True))
 
-    def plus(self, student: float, yardstick: float) -> "Samples":
-        """These samples and one pair more."""
-        return Samples((*self.student, student), (*self.yardstick, yardstick), self.transfer)
+
+@dataclass(frozen=True)
+class Measured:
+    """A race by the wall clock, and by the kernel's count of processor time unless nobody counts it."""
+
+    wall: Samples
+    processor: Samples | None = None
+    weighted: bool = False
+    """Whether the boxes outweighed the machine's other work."""
 
 
 def net(gross: float, transfer: float) -> float:

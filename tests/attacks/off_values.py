@@ -10,7 +10,7 @@ import torch
 from problems.kinds.values import ValuesCheck
 from problems.spec import Tolerance
 from tests.attacks.switching import Off, patched
-from worker import compare
+from worker import compare, race
 from worker.box import Box
 from worker.checks import values as judged
 from worker.compare import Difference
@@ -121,11 +121,11 @@ OFF: Mapping[str, tuple[str, Off]] = {
     ),
     "timed_results_checked": (
         "The result of every timed call is checked like any other.",
-        patched((speed.Race, "_wrong", lambda *_: None)),
+        patched((speed.Contest, "_wrong", lambda *_: None)),
     ),
     "others_asleep": (
         "Everything in the student's box stands still while the yardstick or the transfer is timed.",
-        patched((speed, "asleep", _nothing), (speed, "awake", _nothing)),
+        patched((race, "asleep", _nothing), (race, "awake", _nothing), (speed, "awake", _nothing)),
     ),
     "exact_shape": (
         "The shape must be the expected one; nothing is broadcast.",

@@ -1,5 +1,6 @@
 """Inputs that a coach's file makes: in a coach's box, checked before a student sees them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from core.errors import CoachFault
 from core.verdict import Verdict
 from problems.catalog import load_problem
+from problems.kinds.speed import SpeedCheck
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 
@@ -52,6 +54,12 @@ def test_what_a_generator_makes_reaches_both_programs(tmp_path: Path, judge: Gra
     # Then
     assert right.verdict is Verdict.ACCEPTED, right.subtasks
     assert wrong.verdict is Verdict.WRONG_ANSWER
+
+
+def test_what_a_generator_makes_is_timed_while_the_other_boxes_sleep(tmp_path: Path, judge: Grade) -> None:
+    made = problem(tmp_path)
+    timed = replace(made.subtasks[0], checks=(SpeedCheck("made", "reference.py", 0.01, None),))
+    assert judge(replace(made, subtasks=(timed,)), ADD).verdict is Verdict.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from worker.timing import ONE_SIDED_RISK, Interval, Samples, interval, net
+from worker.timing import ONE_SIDED_RISK, Interval, Samples, Side, interval, net
 
 RUNS = 3000
 
@@ -82,11 +82,24 @@ def test_net_time_is_never_less_than_a_quarter_of_the_gross(gross: float, transf
 
 
 def test_ratios_are_of_net_times_pair_by_pair() -> None:
-    samples = Samples((), (), 1.0).plus(2.0, 6.0).plus(3.0, 9.0)
+    samples = Samples(Side((2.0, 3.0), (1.0,)), Side((6.0, 9.0), (1.0,)))
     assert samples.ratios == (5.0, 4.0)
 
 
+def test_each_side_pays_for_its_own_bytes() -> None:
+    samples = Samples(Side((2.0,), (1.0,)), Side((6.0,), (3.0,)))
+    assert samples.ratios == (3.0,)
+
+
+def test_one_disturbed_turn_of_the_echo_changes_nothing() -> None:
+    calm, disturbed = Side((2.0,), (1.0, 1.0, 1.0)), Side((2.0,), (1.0, 1.0, 40.0))
+    assert disturbed.net == calm.net == (1.0,)
+
+
 def test_a_student_gains_no_more_than_fourfold_by_making_transfer_look_dear() -> None:
-    assert Samples((1.0,), (1.0,), 0.0).ratios == (1.0,)
-    assert Samples((1.0,), (2.0,), 1e9).ratios == (2.0,)
-    assert max(Samples((1.0,), (4.0,), transfer / 100).ratios[0] for transfer in range(400)) <= 16.0
+    def ratio(fast: float, slow: float, transfer: float) -> float:
+        return Samples(Side((fast,), (transfer,)), Side((slow,), (transfer,))).ratios[0]
+
+    assert ratio(1.0, 1.0, 0.0) == 1.0
+    assert ratio(1.0, 2.0, 1e9) == 2.0
+    assert max(ratio(1.0, 4.0, transfer / 100) for transfer in range(400)) <= 16.0

@@ -4,56 +4,40 @@ A timed call looks like any other, and its result is checked like any other (DES
 """
 
 import time
-from dataclasses import dataclass
-from statistics import median
+from contextlib import nullcontext
 
 from core.verdict import CheckReport
 from problems.kinds.speed import SpeedCheck
 from worker.checks import speed, values
-from worker.clock import alone_on, asleep, awake
-from worker.outcome import Failure
+from worker.clock import alone_on, awake
+from worker.outcome import Failure, Outcome
 from worker.program import insist
+from worker.race import Runner, race
 from worker.session import Call
-from worker.stage import Case, Stage
-from worker.timing import Samples
+from worker.stage import Stage
+from worker.timing import Measured, Samples
 from worker.trials.report import failed
 from worker.values import Value
 
-WARM_UP = 2
-CALIBRATIONS = 11
-FIRST_PAIRS = 11
-MORE_PAIRS = 10
-MOST_PAIRS = 71
-PATIENCE = 30.0
-"""Seconds of measuring after which an undecided race is not measured further."""
 QUIET = 1.0
-"""Seconds to wait before an undecided race is measured once more."""
+"""Seconds to wait before a race that is too close to call is run once more."""
 
 
 def run(stage: Stage, check: SpeedCheck, label: str) -> CheckReport:
     """Race the student against the yardstick; a race too close to call is run once more."""
-    bench, race = stage.bench, Race(stage, check, label)
+    bench, contest = stage.bench, Contest(stage, check, label)
     with alone_on(bench.plan.cores, bench.keeper.run):
         bench.settle()
-        found = race.run()
-        if isinstance(found, Samples) and speed.standing(found, check.at_least) == "undecided":
+        found = contest.run()
+        if isinstance(found, Measured) and not speed.clear(found, check.at_least):
             time.sleep(QUIET)
-            found = race.run()
+            found = contest.run()
     if isinstance(found, CheckReport):
         return found
     return speed.judge(found, check.at_least, check.against)
 
 
-@dataclass(frozen=True)
-class Turn:
-    """One call of the student: what it was given, what it returned, and how long it took, in seconds."""
-
-    case: Case
-    value: Value
-    seconds: float
-
-
-class Race:
+class Contest:
     """Student against yardstick on one set of inputs; a failure or a wrong result ends it with a report."""
 
     def __init__(self, stage: Stage, check: SpeedCheck, label: str) -> None:
@@ -64,74 +48,40 @@ class Race:
         self._function = stage.function(check.function)
         self._yardstick = stage.bench.coach(stage.problem, check.against, self._function)
 
-    def run(self) -> Samples | CheckReport:
-        """Warm up, calibrate, and time pairs until the interval lies on one side or patience ends."""
+    def run(self) -> Measured | CheckReport:
+        """Race once."""
         self._yardstick.restart()  # as fresh a process as the student's
-        for _ in range(WARM_UP):
-            turn = self._student_turn()
-            wrong = turn if isinstance(turn, CheckReport) else self._wrong(turn)
-            if wrong is not None:
-                return wrong
-            self._yardstick_seconds()
-        with asleep(self._stage.student.box):  # what looks dear to move is taken off the student's time
-            transfer = self._transfer_seconds()
-        return self._time_pairs(transfer)
+        return race(
+            Runner(self._stage.student, self._draw, self._look),
+            Runner(self._yardstick, self._draw, self._insist),
+            self._stage.bench.echo(self._stage.problem),
+            self._decided,
+        )
 
-    def _time_pairs(self, transfer: float) -> Samples | CheckReport:
-        samples = Samples((), (), transfer)
-        deadline = time.monotonic() + PATIENCE
-        with asleep(self._stage.student.box, self._yardstick.box):
-            while True:
-                for _ in range(MORE_PAIRS if samples.student else FIRST_PAIRS):
-                    pair = self._time_pair()
-                    if isinstance(pair, CheckReport):
-                        return pair
-                    samples = samples.plus(*pair)
-                decided = speed.standing(samples, self._check.at_least) != "undecided"
-                if decided or len(samples.student) >= MOST_PAIRS or time.monotonic() > deadline:
-                    return samples
+    def _draw(self) -> Call:
+        """Inputs drawn here, or made by a coach's file in the box of the coach's programs."""
+        self._drawn += 1
+        made = self._stage.problem.inputs[self._check.inputs].generate is not None
+        with awake(self._yardstick.box) if made else nullcontext():
+            case = self._stage.case(self._check.inputs, self._label, self._drawn)
+        return Call(self._function, case.inputs, case.seed)
 
-    def _time_pair(self) -> tuple[float, float] | CheckReport:
-        """Seconds of the student and of the yardstick; the student's result is checked outside the clock."""
-        with awake(self._stage.student.box):
-            turn = self._student_turn()
-        if isinstance(turn, CheckReport):
-            return turn
-        with awake(self._yardstick.box):
-            seconds = self._yardstick_seconds()
-            wrong = self._wrong(turn)
-        return wrong if wrong is not None else (turn.seconds, seconds)
-
-    def _student_turn(self) -> Turn | CheckReport:
-        case = self._case()
-        outcome = self._stage.student.call(Call(self._function, case.inputs, case.seed))
+    def _look(self, call: Call, outcome: Outcome) -> CheckReport | None:
+        """A report on a failure, or on a result that is not the reference's."""
+        name = f"Input `{self._check.inputs}`"
         if isinstance(outcome, Failure):
-            return failed(self._check.kind, outcome, case.name)
-        return Turn(case, outcome.value, outcome.seconds)
+            return failed(self._check.kind, outcome, name)
+        return self._wrong(name, call, outcome.value)
 
-    def _yardstick_seconds(self) -> float:
-        case = self._case()
-        call = Call(self._function, case.inputs, case.seed)
-        return insist(self._yardstick.call(call), f"the yardstick {self._check.against}").seconds
-
-    def _wrong(self, turn: Turn) -> CheckReport | None:
-        call = Call(self._function, turn.case.inputs, turn.case.seed)
-        expected = insist(self._stage.reference().call(call), "the reference")
-        report = values.judge(turn.case.name, expected.value, turn.value, self._check.tolerance)
+    def _wrong(self, name: str, call: Call, value: Value) -> CheckReport | None:
+        reference = self._stage.reference()
+        with awake(reference.box):
+            expected = insist(reference.call(call), "the reference")
+        report = values.judge(name, expected.value, value, self._check.tolerance)
         return None if report is None else report.model_copy(update={"kind": self._check.kind})
 
-    def _transfer_seconds(self) -> float:
-        """What moving such inputs and outputs costs, by calls that return what lies ready, without student code."""
-        case, echo = self._case(), self._stage.bench.echo(self._stage.problem)
-        call = Call(self._function, case.inputs, case.seed)
-        ready = insist(self._stage.reference().call(call), "the reference").value
-        insist(echo.call(Call("keep", {"value": ready}, 0)), "the echo")
-        costs = []
-        for _ in range(CALIBRATIONS):
-            case = self._case()
-            costs.append(insist(echo.call(Call("ready", case.inputs, case.seed)), "the echo").seconds)
-        return median(costs)
+    def _insist(self, _: Call, outcome: Outcome) -> None:
+        insist(outcome, f"the yardstick {self._check.against}")
 
-    def _case(self) -> Case:
-        self._drawn += 1
-        return self._stage.case(self._check.inputs, self._label, self._drawn)
+    def _decided(self, samples: Samples) -> bool:
+        return speed.standing(samples, self._check.at_least) != "undecided"
