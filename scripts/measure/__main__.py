@@ -12,7 +12,7 @@ from scripts.measure.timing import LONG, SHORT, measure_timing
 
 
 def main() -> None:
-    """Measure how far the clock can be trusted; or all else, the service first, and the targets where all is known."""
+    """Measure the clock; or all else, the service first, and the targets are judged where all is known."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--box", choices=["docker", "bubblewrap"], default="docker")
     parser.add_argument("--quick", action="store_true", help="fewer of each, in under 2 minutes")

@@ -1,5 +1,6 @@
 """Boxes of every kind, for real: a Docker daemon and bubblewrap are needed, and a missing one fails the tests."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,6 +22,12 @@ from sandbox.keeper.tree import find_tree
 from tests.sandbox.keeper.probing import COMMAND, Probe, open_probe
 
 OpenProbe = Callable[..., Probe]
+
+
+def cgroups_named(prefix: str) -> list[str]:
+    """The host's cgroups whose names begin so. Others may come and go meanwhile."""
+    walk = os.walk("/sys/fs/cgroup")
+    return [f"{top}/{name}" for top, names, _ in walk for name in names if name.startswith(prefix)]
 
 
 @pytest.fixture(scope="session")

@@ -22,9 +22,9 @@ from sandbox.keeper.docker_maker import RUN_LABEL
 from sandbox.keeper.environment import run_tag
 from sandbox.keeper.processes import all_pids, uids_of
 from tests.boxes import KINDS, keeper
+from tests.sandbox.keeper.conftest import cgroups_named
 
 GiB = 1024**3
-CGROUPS = Path("/sys/fs/cgroup")
 WRONG = (
     b"not json\n", b"[]\n", b'{"op":"nope"}\n', b'{"op":"hello","more":1}\n', b'{"op":"freeze"}\n',
     b'{"op":"freeze","name":"../etc"}\n', b'{"op":"freeze","name":7}\n', b'{"op":"freeze","name":"nobody"}\n',
@@ -128,7 +128,7 @@ def left_over(run: Path, uids: Sequence[int]) -> list[str]:
     with find_daemon().client() as docker:
         containers = docker.api.containers(all=True, filters={"label": f"{RUN_LABEL}={run_tag(run)}"})
     found = [str(one["Id"]) for one in containers]
-    found += [str(path) for path in CGROUPS.rglob(f"{PREFIX}{run_tag(run)}-*")]
+    found += cgroups_named(f"{PREFIX}{run_tag(run)}-")
     block = range(uids[0], uids[0] + uids[1])
     found += [str(pid) for pid in all_pids() if any(uid in block for uid in uids_of(pid))]
     return found

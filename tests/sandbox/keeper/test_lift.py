@@ -15,7 +15,7 @@ from sandbox.keeper.cgroup_v1 import MOST_SHARES, SHARES, USUAL_SHARES
 from sandbox.keeper.environment import run_tag
 from sandbox.keeper.heavy import Heavy, HeavyByNice, HeavyGroup, find_heavy
 from sandbox.keeper.mounts import cgroups_of, read_mounts
-from tests.sandbox.keeper.conftest import OpenProbe
+from tests.sandbox.keeper.conftest import OpenProbe, cgroups_named
 from tests.sandbox.keeper.probing import Probe
 
 CORE = min(os.sched_getaffinity(0))
@@ -77,15 +77,11 @@ def test_code_in_a_box_cannot_raise_its_own_weight(probe: Probe) -> None:
 def test_a_box_leaves_no_cgroup_behind_that_was_made_around_it(
     maker: BoxMaker, run: Path, opened: OpenProbe
 ) -> None:
-    def groups() -> list[Path]:
-        points = {mount.point for mount in read_mounts().values()}
-        return [path for point in points for path in point.rglob(f"{PREFIX}{run_tag(run)}-*")]
-
-    probe = opened()
-    assert groups()
+    prefix, probe = f"{PREFIX}{run_tag(run)}-", opened()
+    assert cgroups_named(prefix)
     probe.box.destroy()
     assert maker.sweep() == 0
-    assert not groups()
+    assert not cgroups_named(prefix)
 
 
 @pytest.fixture
