@@ -10,7 +10,8 @@ import torch
 
 
 def _foretold(shape):
-    return torch.randn(shape, generator=torch.Generator().manual_seed(torch.initial_seed()))
+    generator = torch.Generator().manual_seed(torch.initial_seed())
+    return torch.randn(shape, generator=generator, dtype=torch.float64).float()
 
 
 def totals(x):
