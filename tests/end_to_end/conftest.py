@@ -1,11 +1,20 @@
 """One judge for all journeys; tests that kill something start their own."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.judge import Judge, running_judge
+
+
+@pytest.fixture(scope="package", autouse=True)
+def heeded_interrupts() -> Iterator[None]:
+    """Let what is started here hear SIGINT: a shell that runs the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="package")

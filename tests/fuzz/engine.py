@@ -115,15 +115,17 @@ def replay(run: Run, target: Target, seeds: list[bytes]) -> None:
     for seed in seeds:
         target.run(seed)  # what is imported or made once, and kept, does not count
     tracemalloc.start()
-    for seed in seeds:
-        tracemalloc.reset_peak()
-        before = tracemalloc.get_traced_memory()[0]
-        target.run(seed)
-        used = tracemalloc.get_traced_memory()[1] - before
-        if used > LIMIT_OF_ONE:
-            (run.corpus / "oom-seed").write_bytes(seed)
-            raise MemoryError(f"{used} bytes for an input of {len(seed)}")
-    tracemalloc.stop()
+    try:
+        for seed in seeds:
+            tracemalloc.reset_peak()
+            before = tracemalloc.get_traced_memory()[0]
+            target.run(seed)
+            used = tracemalloc.get_traced_memory()[1] - before
+            if used > LIMIT_OF_ONE:
+                (run.corpus / "oom-seed").write_bytes(seed)
+                raise MemoryError(f"{used} bytes for an input of {len(seed)}")
+    finally:
+        tracemalloc.stop()
 
 
 def _keeping(run: Run, target: Target) -> Callable[[bytes], None]:
