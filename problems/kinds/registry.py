@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from problems.kinds.data import DataItem
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.graph import GraphItem
 from problems.kinds.growth import GrowthItem
@@ -33,4 +34,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "module": ModuleItem,
     "growth": GrowthItem,
     "random": RandomItem,
+    "data": DataItem,
 }

@@ -10,12 +10,16 @@ MOST_KEPT = 10
 
 def joined(fields: Sequence[torch.Tensor]) -> torch.Tensor:
     """Rows × numbers, float64, of fields (inputs, targets) of equally many rows."""
-    return torch.cat([field.reshape(len(field), -1).double() for field in fields], dim=1)
+    return torch.cat([_real(field).reshape(len(field), -1).double() for field in fields], dim=1)
+
+
+def _real(field: torch.Tensor) -> torch.Tensor:
+    return torch.view_as_real(field.resolve_conj()) if field.is_complex() else field
 
 
 def nearest(expected: torch.Tensor, actual: torch.Tensor) -> torch.Tensor:
     """For each actual row the number of the nearest expected row; equal rows share the number of the first."""
-    found = torch.cdist(actual, expected, p=float("inf")).argmin(1)
+    found = torch.cat([torch.cdist(part, expected, p=float("inf")).argmin(1) for part in actual.split(256)])
     _, groups = torch.unique(expected, dim=0, return_inverse=True)
     first = torch.full((int(groups.max()) + 1,), len(expected)).scatter_reduce(
         0, groups, torch.arange(len(expected)), "amin"

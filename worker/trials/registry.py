@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from core.verdict import CheckReport
+from problems.kinds.data import DataCheck
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.graph import GraphCheck
 from problems.kinds.growth import GrowthCheck
@@ -21,6 +22,7 @@ from problems.kinds.values import ValuesCheck
 from problems.spec import Check
 from worker.stage import Stage
 from worker.trials import (
+    data,
     gradients,
     graph,
     growth,
@@ -61,4 +63,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     ModuleCheck: module,
     GrowthCheck: growth,
     RandomCheck: random,
+    DataCheck: data,
 }

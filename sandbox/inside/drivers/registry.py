@@ -1,6 +1,7 @@
 """Every driver, by the name that a request calls it. A new one is a file beside this one, and a line here."""
 
 from sandbox.inside.drivers import (
+    data,
     gradients,
     graph,
     interactive,
@@ -16,6 +17,7 @@ from sandbox.inside.drivers.driver import Driver
 DRIVERS: dict[str, Driver] = {
     "answer": interactive.answer,
     "construct": interactive.construct,
+    "data": data.drive,
     "gradients": gradients.drive,
     "graph": graph.drive,
     "method": interactive.method,

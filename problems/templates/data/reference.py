@@ -1,0 +1,5 @@
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def loader(inputs, targets):
+    return DataLoader(TensorDataset(inputs, targets), batch_size=8)

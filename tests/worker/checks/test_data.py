@@ -1,0 +1,78 @@
+"""`data`: what is wrong with items, batches and orders is told word for word."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from problems.kinds.data import DataCheck
+from worker.checks import data
+from worker.values import Value
+
+CHECK = DataCheck(("pairs",), "loader", 2, True, 8, True, "keep", 2, 1, None)
+X = torch.arange(27.0)[:, None]
+Y = torch.arange(27.0) + 100
+
+
+def epoch(order: torch.Tensor, targets: torch.Tensor | None = None, size: int = 8) -> Value:
+    moved = order if targets is None else targets
+    return list(zip(X[order].split(size), Y[moved].split(size), strict=True))
+
+
+PLAIN = torch.arange(27)
+ONE, TWO = (torch.randperm(27, generator=torch.Generator().manual_seed(seed)) for seed in (1, 2))
+TORN = ONE.clone()
+TORN[0], TORN[1] = ONE[1], ONE[0]
+RIGHT: Value = {"epochs": [epoch(PLAIN), epoch(PLAIN)]}
+
+
+def told(check: DataCheck, *epochs: Value) -> str | None:
+    report = data.judge("Input `pairs`", check, RIGHT, {"epochs": list(epochs)}, [])
+    return None if report is None else report.message
+
+
+def test_new_orders_pass_and_plain_ones_where_they_are_asked_for() -> None:
+    assert told(CHECK, epoch(ONE), epoch(TWO)) is None
+    assert told(replace(CHECK, shuffle=False), epoch(PLAIN), epoch(PLAIN)) is None
+    assert told(replace(CHECK, shuffle=False), epoch(ONE), epoch(TWO)) is not None
+
+
+@pytest.mark.parametrize(
+    ("epochs", "sentence"),
+    [
+        (
+            (epoch(ONE), epoch(ONE)),
+            "Epoch 2 has the same order as epoch 1, or nearly: shuffle anew in every epoch.",
+        ),
+        (
+            (epoch(PLAIN), epoch(TWO)),
+            "Epoch 1 has the same order as the data, or nearly: shuffle anew in every epoch.",
+        ),
+        ((epoch(ONE[:24]), epoch(TWO)), "Epoch 1: Your last batch has 3 rows and is missing; keep it."),
+        (
+            (epoch(ONE, TORN), epoch(TWO)),
+            f"Epoch 1: Row 0's target belongs to row {int(ONE[1])}'s input in the data, and its input is row "
+            f"{int(ONE[0])}'s.",
+        ),
+        (
+            (epoch(ONE[torch.arange(27).clamp(max=25)]), epoch(TWO)),
+            "Epoch 1: Some rows come twice in one epoch, and others never.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(epochs: tuple[Value, ...], sentence: str) -> None:
+    assert told(CHECK, *epochs) == f"Input `pairs`: {sentence}"
+
+
+@pytest.mark.parametrize("nonsense", [None, 3, {}, {"epochs": [[], []]}, {"epochs": [[(X,)], [(X, 3)]]}])
+def test_whatever_is_told_is_judged(nonsense: Value) -> None:
+    assert data.judge("Input `pairs`", CHECK, RIGHT, nonsense, []) is not None
+
+
+def test_items_are_compared() -> None:
+    check = replace(CHECK, form="dataset")
+    right: Value = {"length": 4, "items": [(X[0],), (X[2],)], "last": (X[3],), "ends": True}
+    assert data.judge("A", check, right, right, [0.0, 0.5]) is None
+    report = data.judge("A", check, right, {"length": 5}, [0.0, 0.5])
+    assert report is not None
+    assert report.message == "A: The length must be 4, but yours is 5."
