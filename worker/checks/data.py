@@ -41,7 +41,7 @@ def impossible(check: DataCheck, expected: Value) -> str | None:
     found: Any = expected
     if check.form == "dataset":
         return None if found["length"] > 0 else "the reference's dataset is empty"
-    epochs = [_rows(epoch) for epoch in found["epochs"]]
+    epochs = [_rows(epoch) or () for epoch in found["epochs"]]
     if any(not epoch or not len(epoch[0]) for epoch in epochs):
         return "the reference's batches must be tensors of rows, or tuples of them"
     if any(compare(epochs[0], epoch, None) is not None for epoch in epochs):

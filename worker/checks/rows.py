@@ -19,7 +19,7 @@ def _real(field: torch.Tensor) -> torch.Tensor:
 
 def nearest(expected: torch.Tensor, actual: torch.Tensor) -> torch.Tensor:
     """For each actual row the number of the nearest expected row; equal rows share the number of the first."""
-    found = torch.cat([torch.cdist(part, expected, p=float("inf")).argmin(1) for part in actual.split(256)])
+    found = torch.cat([torch.cdist(part, expected, p=float("inf")).argmin(1) for part in torch.split(actual, 256)])
     _, groups = torch.unique(expected, dim=0, return_inverse=True)
     first = torch.full((int(groups.max()) + 1,), len(expected)).scatter_reduce(
         0, groups, torch.arange(len(expected)), "amin"

@@ -11,6 +11,7 @@ from worker.program import insist
 from worker.session import Call
 from worker.stage import Case, Stage
 from worker.trials.report import failed
+from worker.values import Value
 
 
 def run(stage: Stage, check: DataCheck, label: str) -> CheckReport:
@@ -26,7 +27,9 @@ def run(stage: Stage, check: DataCheck, label: str) -> CheckReport:
 def _judge_case(stage: Stage, check: DataCheck, case: Case, label: str) -> CheckReport | None:
     generator = torch.Generator().manual_seed(stage.seeds.hidden("places", label))
     places = torch.rand(check.items, generator=generator, dtype=torch.float64)
-    wanted = {"places": places, "bounds": check.bounds} if check.form == "dataset" else {"epochs": check.epochs}
+    wanted: dict[str, Value] = (
+        {"places": places, "bounds": check.bounds} if check.form == "dataset" else {"epochs": check.epochs}
+    )
     call = Call(
         stage.function(check.function),
         case.inputs,

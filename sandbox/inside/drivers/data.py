@@ -1,6 +1,6 @@
 """`data`: asks a Dataset for items, or goes through a loader. Runs next to student code.
 
-Options: `form`; for a dataset `places` (float64, 0 up to 1, parts of the length) and `bounds`; for a loader `epochs`.
+Options: `form`; for a dataset `places` (0 up to 1, parts of the length) and `bounds`; for a loader `epochs`.
 """
 
 from typing import Any

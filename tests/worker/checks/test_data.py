@@ -16,7 +16,7 @@ Y = torch.arange(27.0) + 100
 
 def epoch(order: torch.Tensor, targets: torch.Tensor | None = None, size: int = 8) -> Value:
     moved = order if targets is None else targets
-    return list(zip(X[order].split(size), Y[moved].split(size), strict=True))
+    return list(zip(torch.split(X[order], size), torch.split(Y[moved], size), strict=True))
 
 
 PLAIN = torch.arange(27)
