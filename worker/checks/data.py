@@ -46,9 +46,15 @@ def impossible(check: DataCheck, expected: Value) -> str | None:
         return "the reference's batches must be tensors of rows, or tuples of them"
     if any(compare(epochs[0], epoch, None) is not None for epoch in epochs):
         return "the reference must give all rows in one order, without shuffling, in every epoch"
-    distinct = len(torch.unique(joined(epochs[0]), dim=0))
-    if check.shuffle and min(distinct, sum(batch_sizes(distinct, check.batch, check.last))) < FEWEST:
-        return f"{distinct} different rows are too few to tell a shuffled order; give {FEWEST} or more"
+    return _unshuffled(check, joined(epochs[0])) if check.shuffle else None
+
+
+def _unshuffled(check: DataCheck, rows: torch.Tensor) -> str | None:
+    """Why no order of these rows can be told from another one for sure; None where it can."""
+    if min(len(rows), sum(batch_sizes(len(rows), check.batch, check.last))) < FEWEST:
+        return f"{len(rows)} rows are too few to tell a shuffled order; give {FEWEST} or more"
+    if len(torch.unique(rows, dim=0)) < len(rows):
+        return "some rows are equal, and a shuffled order cannot be told for sure; make all rows different"
     return None
 
 
@@ -87,7 +93,7 @@ def _items(
 
 def _rows(epoch: object) -> Fields | None:
     """The fields of all batches, each joined; None where the batches are not alike, or no tensors of rows."""
-    if not isinstance(epoch, list) or not epoch:
+    if not isinstance(epoch, list) or not epoch or not all(isinstance(batch, tuple) for batch in epoch):
         return None
     fields = []
     for parts in zip(*epoch, strict=False):

@@ -64,7 +64,9 @@ def test_what_is_wrong_is_told(epochs: tuple[Value, ...], sentence: str) -> None
     assert told(CHECK, *epochs) == f"Input `pairs`: {sentence}"
 
 
-@pytest.mark.parametrize("nonsense", [None, 3, {}, {"epochs": [[], []]}, {"epochs": [[(X,)], [(X, 3)]]}])
+@pytest.mark.parametrize(
+    "nonsense", [None, 3, {}, {"epochs": [[], []]}, {"epochs": [[(X,)], [(X, 3)]]}, {"epochs": [[1], [2]]}]
+)
 def test_whatever_is_told_is_judged(nonsense: Value) -> None:
     assert data.judge("Input `pairs`", CHECK, RIGHT, nonsense, []) is not None
 
@@ -76,3 +78,32 @@ def test_items_are_compared() -> None:
     report = data.judge("A", check, right, {"length": 5}, [0.0, 0.5])
     assert report is not None
     assert report.message == "A: The length must be 4, but yours is 5."
+
+
+def test_rows_of_nan_are_wrong() -> None:
+    assert told(CHECK, epoch(ONE, ONE.float().fill_(0).long()), epoch(TWO)) is not None
+    spoiled = [(batch * torch.nan, target) for batch, target in epoch(ONE)]  # type: ignore[union-attr, misc]
+    assert told(CHECK, spoiled, epoch(TWO)) is not None
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        (PLAIN[:12], "12 rows are too few to tell a shuffled order; give 20 or more"),
+        (PLAIN.clamp(max=25), "some rows are equal, and a shuffled order cannot be told for sure"),
+        (PLAIN, None),
+    ],
+)
+def test_a_reference_whose_orders_cannot_be_told_apart_is_refused(
+    order: torch.Tensor, sentence: str | None
+) -> None:
+    # Given
+    right: Value = {"epochs": [epoch(order), epoch(order)]}
+
+    # When
+    found = data.impossible(CHECK, right)
+
+    # Then
+    assert (found or "").startswith(sentence or "")
+    assert (found is None) == (sentence is None)
+    assert data.impossible(replace(CHECK, shuffle=False), right) is None
