@@ -9,6 +9,7 @@ import torch
 
 from core.verdict import Basis, CheckReport, Verdict
 from problems.spec import Tolerance
+from worker.checks.differing import differing
 from worker.compare import Difference, compare, sentence_case
 from worker.mistakes.recognise import explained
 from worker.values import Value
@@ -93,14 +94,7 @@ def _differs(
 
 def wrong(case: str, difference: Difference) -> CheckReport:
     """The report on a gradient that is not right."""
-    return CheckReport(
-        kind=KIND,
-        verdict=Verdict.WRONG_GRADIENT,
-        share=0.0,
-        message=f"{case}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
-        facts=difference.facts,
-    )
+    return differing(KIND, case, difference, Verdict.WRONG_GRADIENT)
 
 
 def _blank(value: Value) -> Value:

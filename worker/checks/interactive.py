@@ -7,8 +7,9 @@ from pydantic import JsonValue
 from core.errors import CoachFault
 from core.verdict import CheckReport, Verdict
 from problems.kinds.interactive import InteractiveCheck
+from worker.checks.differing import differing
 from worker.clean import clean
-from worker.compare import Difference, sentence_case
+from worker.compare import Difference
 from worker.values import Value
 
 KIND = "interactive"
@@ -43,14 +44,7 @@ def too_long(turns: int) -> Game:
 
 def unfit(turn: int, difference: Difference) -> CheckReport:
     """The report on a result that the interactor is not given."""
-    return CheckReport(
-        kind=KIND,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"Turn {turn + 1}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
-        facts=difference.facts,
-    )
+    return differing(KIND, f"Turn {turn + 1}", difference)
 
 
 def judge(check: InteractiveCheck, games: tuple[Game, ...]) -> CheckReport:

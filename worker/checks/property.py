@@ -12,6 +12,7 @@ import torch
 from core.errors import CoachFault
 from core.verdict import CheckReport, Verdict
 from problems.kinds.property import Condition, PropertyCheck
+from worker.checks.differing import differing
 from worker.compare import Difference, sentence_case
 from worker.values import Value
 
@@ -68,14 +69,7 @@ def hopeless(check: PropertyCheck, examined: Sequence[Examined]) -> bool:
 
 def unfit(case: str, difference: Difference) -> CheckReport:
     """The report on a result that the checker is not asked about."""
-    return CheckReport(
-        kind=KIND,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"{case}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
-        facts=difference.facts,
-    )
+    return differing(KIND, case, difference)
 
 
 def _answer(check: PropertyCheck, name: str, value: Value) -> Answer:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import torch
 
 from core.verdict import CheckReport, Verdict
+from worker.checks.differing import differing
 from worker.compare import Difference, compare, sentence_case
 from worker.values import Value, tensors_of
 
@@ -101,14 +102,7 @@ def unlike(case: str, finding: Finding, draws: int) -> CheckReport:
 
 def wrong(case: str, difference: Difference) -> CheckReport:
     """The report on a draw of another form."""
-    return CheckReport(
-        kind=KIND,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"{case}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
-        facts=difference.facts,
-    )
+    return differing(KIND, case, difference)
 
 
 def unseeded(case: str, argument: str | None) -> CheckReport:

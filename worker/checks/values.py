@@ -8,7 +8,8 @@ from core.verdict import CheckReport, Verdict
 from problems.leeway import STRICT, Leeway
 from problems.spec import Tolerance
 from worker import matching
-from worker.compare import compare, sentence_case
+from worker.checks.differing import differing
+from worker.compare import compare
 from worker.mistakes.recognise import explained
 from worker.values import Value
 
@@ -35,14 +36,7 @@ def judge(
     if difference is None:
         return None
     difference = explained(difference, inputs)
-    return CheckReport(
-        kind=KIND,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"{case}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
-        facts=difference.facts,
-    )
+    return differing(KIND, case, difference)
 
 
 def passed(cases: int) -> CheckReport:
