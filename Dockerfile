@@ -7,7 +7,7 @@ ARG PYTHON=python:3.11-slim
 FROM ${PYTHON} AS base
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /opt/torchjudge
-COPY requirements/base.txt requirements/
+COPY requirements/base.txt requirements/torch.txt requirements/
 RUN pip install -r requirements/base.txt
 COPY pyproject.toml ./
 COPY core core
@@ -24,7 +24,6 @@ CMD ["uvicorn", "api.app:create_app", "--factory", "--host", "0.0.0.0", "--port"
 FROM base AS worker
 # The CPU build. For GPUs: --build-arg TORCH_INDEX=… of the build that fits the driver.
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
-COPY requirements/torch.txt requirements/
 RUN pip install --no-deps --index-url ${TORCH_INDEX} "$(grep '^torch==' requirements/torch.txt)" \
     && pip install -r requirements/torch.txt
 COPY worker worker

@@ -10,12 +10,13 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api import errors, health, live, problems, scores, submissions, tokens
+from api import environments, errors, health, live, problems, scores, submissions, tokens
 from api.limits import BodyLimit
 from api.receiving import max_body
 from api.services import Services
 from api.shutdown import on_stop
 from core.connect import open_store
+from core.environments import load_environments
 from core.events import Follower
 from core.migrate import upgrade
 from core.opening.opener import Opener
@@ -48,7 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes() -> APIRouter:
-    parts = (submissions, live, problems, scores, tokens, health)
+    parts = (submissions, live, problems, environments, scores, tokens, health)
     router = APIRouter(prefix="/v1")
     for part in parts:
         router.include_router(part.router)
@@ -80,7 +81,8 @@ async def _run(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
         checker.prepare()
         opener = Opener(checker.check, settings.max_source_bytes, settings.max_upload_bytes)
         catalog = Catalog.load(settings.problems or shipped_folder())
-        app.state.services = Services(settings, store, queue, follower, catalog, opener)
+        offered = load_environments(settings.environments)
+        app.state.services = Services(settings, store, queue, follower, catalog, opener, offered)
         stack.enter_context(on_stop(follower.close))
         async with _following(follower):
             yield

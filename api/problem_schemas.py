@@ -67,13 +67,14 @@ class ProblemView(ProblemLine):
     """The public half of a problem: no inputs, no reference, no thresholds.
 
     `main` is the main file's name where several are handed in; `artefacts` are to be handed in beside the code,
-    each with its greatest size in bytes.
+    each with its greatest size in bytes; `environment` names one of those that `/environments` lists.
     """
 
     statement: str
     entry: str
     arguments: dict[str, str]
     returns: str | None
+    environment: str
     main: str
     artefacts: dict[str, int]
     limits: LimitsView
@@ -93,6 +94,7 @@ class ProblemView(ProblemLine):
             entry=problem.entry,
             arguments={name: spell_type(one) for name, one in problem.arguments.items()},
             returns=None if problem.returns is None else spell_type(problem.returns),
+            environment=problem.environment,
             main=problem.main,
             artefacts=problem.artefacts,
             limits=LimitsView.model_validate(limits),

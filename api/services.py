@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.errors import Unauthenticated
+from core.environments import Environment
 from core.errors import Forbidden, NotFound, ProblemError
 from core.events import Follower
 from core.feedback import Feedback
@@ -31,6 +32,7 @@ class Services:
     follower: Follower
     catalog: Catalog
     opener: Opener
+    environments: dict[str, Environment]
 
     def problem(self, slug: str) -> Problem:
         """The problem with this slug.

@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     box: BoxKind = Field("auto", description="Which box: docker, bubblewrap, or the best to be had.")
     image: str | None = Field(None, description="Docker image of the box; built by the project by default.")
     runtime: str | None = Field(None, description="Docker runtime, such as runsc; the engine's default if unset.")
+    environments: Path | None = Field(
+        None,
+        description="TOML file of the environments that problems may name; by default the judge's own.",
+    )
     submissions_per_box: int = Field(200, ge=1, description="A box is replaced after this many; 1: one box each.")
     fresh: bool = Field(False, description="One box for each submission, taken from the warm ones in reserve.")
     boxes_in_reserve: int = Field(1, ge=0, description="Warm boxes for students beside the one in use.")

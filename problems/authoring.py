@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from core.environments import DEFAULT
 from core.feedback import Feedback
 from problems.fields import (
     AnyNames,
@@ -103,6 +104,9 @@ class AuthoredProblem(AuthoredCalls):
     format: Literal[1] = Field(description="Version of this format; 1.")
     title: Line = Field(description="One line of plain text.")
     topics: Annotated[list[Line], Field(max_length=20)] = Field([], description="Topics, for lists of problems.")
+    environment: Label = Field(
+        DEFAULT, description="Name of the environment whose libraries a submission may import."
+    )
     main: PythonFile = Field("submission.py", description="Name of the main file, where several are handed in.")
     artefacts: dict[ArtefactName, Annotated[Bytes, within(1, MAX_ARTEFACTS)]] = Field(
         {}, max_length=8, description="Files to be handed in beside the code, each with its greatest size."

@@ -136,6 +136,7 @@ def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> 
         starter=files[STARTER],
         entry=authored.entry,
         functions=resolve_functions(authored),
+        environment=authored.environment,
         main=authored.main,
         artefacts=dict(authored.artefacts),
         assets=assets,

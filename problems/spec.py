@@ -112,6 +112,7 @@ class Problem:
     starter: str
     entry: str
     functions: dict[str, Function]
+    environment: str
     main: str
     artefacts: dict[str, int]
     assets: Assets | None

@@ -40,8 +40,8 @@ class Bench:
         self._pool.warm(limits)
 
     def prepare(self, problem: Problem) -> None:
-        """Have boxes ready for a problem."""
-        self._pool.warm(problem.limits, self._pool.assets_of(problem))
+        """Have boxes ready for a problem. Raises CoachFault where its environment is not offered."""
+        self._pool.warm_for(problem)
 
     def settle(self) -> None:
         """Wait until no box is still starting."""
@@ -50,8 +50,10 @@ class Bench:
     def student(self, problem: Problem, work: Work, load_seed: int) -> Program:
         """A student's program in a box of its own, until `tidy`. What the one before left is tidied first."""
         self.tidy()
-        self._coaches.start(problem)  # both boxes start at once, should they have to
         spec = self._pool.spec_of("student", problem)
+        for unused in self._pool.turn_to(problem.environment):
+            self._coaches.leave(unused)
+        self._coaches.start(problem)  # both boxes start at once, should they have to
         return self._student(Source.of(work, problem.entry), problem.limits, load_seed, spec)
 
     def trial(self, source: Source, limits: Limits) -> Program:

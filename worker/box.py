@@ -51,6 +51,7 @@ class Box:
     def __init__(self, keeper: Keeper, name: str, spec: BoxSpec) -> None:
         self.name = name
         self.spec = spec
+        self.libraries = keeper.libraries(spec.environment)
         self.forks = 0
         self.sound = True
         self._keeper = keeper

@@ -19,6 +19,9 @@ MOST = 12
 
 REFERENCE = "reference.py"
 
+Key = tuple[str, str, str]
+"""Environment, problem's digest, file."""
+
 BUSY = 0.001
 """Seconds that a call of the echo takes beyond what moving its inputs and its result costs."""
 
@@ -52,7 +55,7 @@ class Coaches:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._leases: dict[BoxSpec, Lease] = {}
-        self._programs: OrderedDict[tuple[str, str], Program] = OrderedDict()
+        self._programs: OrderedDict[Key, Program] = OrderedDict()
 
     def program(self, problem: Problem, file: str, entry: str) -> Program:
         """The program of one of the problem's files."""
@@ -70,6 +73,13 @@ class Coaches:
         """Have a box start, if none is there."""
         self._lease(problem).box()
 
+    def leave(self, environment: str) -> None:
+        """End what runs in an environment, and give its boxes back."""
+        for key in [key for key in self._programs if key[0] == environment]:
+            self._programs.pop(key).restart()
+        for spec in [spec for spec in self._leases if spec.environment == environment]:
+            self._leases.pop(spec).close()
+
     def tidy(self) -> None:
         """End the programs that may not stay."""
         self._end_all_but(MOST if self._pool.keeper.has_users else 0)
@@ -82,7 +92,7 @@ class Coaches:
         self._leases.clear()
 
     def _program(self, problem: Problem, name: str, source: Source) -> Program:
-        key = (problem.digest, name)
+        key = (problem.environment, problem.digest, name)
         if key not in self._programs:
             self._programs[key] = Program(self._lease(problem), source, problem.limits, load_seed=0, is_coach=True)
         self._programs.move_to_end(key)

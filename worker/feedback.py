@@ -10,7 +10,7 @@ from core.settings import GiB, KiB, MiB
 from core.verdict import Basis, Verdict
 from worker import replies
 from worker.clean import clean
-from worker.libraries import libraries
+from worker.libraries import Libraries
 from worker.outcome import Failure
 from worker.source import Source
 
@@ -31,8 +31,8 @@ SYNTAX_ERRORS = ("SyntaxError", "IndentationError", "TabError")
 MEMORY_ERRORS = ("DefaultCPUAllocator: ", "not enough memory", "Cannot allocate memory", "can't start new thread")
 
 
-def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
-    """A failure for an exception that left student code."""
+def raised(reply: replies.Raised, source: Source, memory: int, libraries: Libraries | None = None) -> Failure:
+    """A failure for an exception that left student code; it has `libraries`, or the judge's own."""
     name = clean(reply.type, 100)
     message = clean(reply.message, 2000)
     if name == "MemoryError" or (name == "RuntimeError" and any(sign in message for sign in MEMORY_ERRORS)):
@@ -51,7 +51,7 @@ def raised(reply: replies.Raised, source: Source, memory: int) -> Failure:
             Basis.EVIDENCE,
         )
     if name == "ModuleNotFoundError":
-        return _no_module(message, where, trace)
+        return _no_module(message, where, trace, libraries or Libraries())
     verdict = Verdict.INVALID_SUBMISSION if name in SYNTAX_ERRORS else Verdict.RUNTIME_ERROR
     told = f"{name}: {message}" if message else name
     return Failure(
@@ -68,11 +68,11 @@ def no_entry(found: bool, name: str) -> Failure:
     return Failure(Verdict.INVALID_SUBMISSION, sentence, sentence, Basis.EVIDENCE)
 
 
-def _no_module(message: str, where: str, trace: str) -> Failure:
+def _no_module(message: str, where: str, trace: str, libraries: Libraries) -> Failure:
     """A failure for an import of what is not there; the module's name may be made up from what is hidden."""
     found = NO_MODULE.fullmatch(message)
     module = f"`{found[1]}`" if found else "A module"
-    advice = f"You can use: {libraries()}. Nothing can be installed here."
+    advice = libraries.advice()
     return Failure(
         Verdict.RUNTIME_ERROR,
         f"{module} is not available here. {advice}{trace}",

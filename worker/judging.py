@@ -6,7 +6,7 @@ import platform
 import time
 from collections.abc import Callable
 
-from core.errors import JudgeFault, KeeperFault, LeaseLost
+from core.errors import CoachFault, JudgeFault, KeeperFault, LeaseLost
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
@@ -41,10 +41,13 @@ class Judging:
         self._bench: Bench | None = None
 
     def warm(self) -> None:
-        """Start boxes for every problem, so that the first submissions find them ready."""
+        """Start boxes for the problems, so that the first submissions find them ready; name those without."""
         bench = self._ready_bench()
         for problem in self._problems.problems.values():
-            bench.prepare(problem)
+            try:
+                bench.prepare(problem)
+            except CoachFault as fault:
+                log.error("%s", fault)
 
     def judge(self, submission: str) -> None:
         """Judge a submission if it waits to be judged; a message that came twice finds nothing to do."""

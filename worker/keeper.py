@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from core.environments import DEFAULT
 from core.errors import KeeperFault
+from worker.libraries import Libraries
 
 PATIENCE = 60.0
-MAX_LINE = 64 * 1024
+MAX_LINE = 1024 * 1024
+"""Bytes of an answer; the longest lists the libraries of every environment."""
 
 BoxClass = Literal["student", "coach"]
 
@@ -18,7 +21,8 @@ BoxClass = Literal["student", "coach"]
 class BoxSpec:
     """What a box is made for. Bytes; `memory` is for everything in it, `cores` empty for any.
 
-    `assets` name a problem's files that lie below the run directory (`worker.assets`).
+    `assets` name a problem's files that lie below the run directory (`worker.assets`), `environment` one of
+    those that the keeper offers.
     """
 
     kind: BoxClass
@@ -27,6 +31,7 @@ class BoxSpec:
     processes: int
     tmp: int
     assets: str | None = None
+    environment: str = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Keeper:
         self.has_users: bool = hello["uids"]
         self.has_weights: bool = hello["weights"]
         self.weaknesses: tuple[str, ...] = tuple(hello["weaknesses"])
+        self.environments = {name: Libraries(name, tuple(added)) for name, added in hello["environments"].items()}
 
     def create(self, name: str, spec: BoxSpec) -> range | None:
         """Start a box; the user ids that its submissions may take, or None where there is only one user."""
@@ -69,8 +75,13 @@ class Keeper:
             processes=spec.processes,
             tmp=spec.tmp,
             assets=spec.assets,
+            environment=spec.environment,
         )["uids"]
         return None if uids is None else range(uids[0], uids[0] + uids[1])
+
+    def libraries(self, environment: str) -> Libraries:
+        """What code in an environment may import."""
+        return self.environments.get(environment, Libraries(environment))
 
     def confine(self, name: str, uid: int, memory: int, processes: int) -> None:
         """Put the processes of `uid` under limits of their own."""

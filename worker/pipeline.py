@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from pydantic import JsonValue
+
 from core.verdict import CheckReport, Report, SubtaskReport, Verdict
 from core.work import Work
 from problems.spec import Problem, Subtask
 from worker.bench import Bench
 from worker.fingerprint import fingerprint
+from worker.libraries import Libraries
 from worker.score import score
 from worker.seeds import Seeds
 from worker.stage import Stage
@@ -50,7 +53,7 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
         subtasks=tuple(subtasks),
         problem_digest=job.problem.digest,
         judge_version=JUDGE_VERSION,
-        worker=fingerprint(bench.keeper.box),
+        worker=fingerprint(bench.keeper.box) | _environment(bench.keeper.libraries(job.problem.environment)),
         seconds=time.monotonic() - started,
         peak_memory=stage.student.peak_memory(),
     )
@@ -88,6 +91,11 @@ def _report(subtask: Subtask, verdict: Verdict, share: float, checks: tuple[Chec
         visible=subtask.visible,
         checks=checks,
     )
+
+
+def _environment(libraries: Libraries) -> dict[str, JsonValue]:
+    """What code could import beside the judge's own, since an operator may change it."""
+    return {"environment": libraries.environment, "libraries": list(libraries.added)}
 
 
 def _verdict(subtasks: list[SubtaskReport]) -> Verdict:

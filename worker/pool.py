@@ -1,8 +1,12 @@
 """Boxes by what they are made for: warm ones in reserve, replaced in the background after anything odd."""
 
 import secrets
+from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.environments import DEFAULT, not_offered
+from core.errors import CoachFault
 from core.settings import GiB, MiB, Settings
 from problems.spec import Limits, Problem
 from worker.assets import lay_out
@@ -15,6 +19,8 @@ ZYGOTE_PROCESSES = 32
 TMP = 64 * MiB
 MEMORY_STEP = 2 * GiB
 PROCESS_STEP = 128
+MOST_ENVIRONMENTS = 2
+"""Environments beside the default one whose boxes are kept."""
 
 
 @dataclass(frozen=True)
@@ -45,29 +51,57 @@ class Pool:
         self._boxes: set[Box] = set()
         self._idle: dict[BoxSpec, list[Box]] = {}
         self._uses: dict[Box, int] = {}
+        self._recent: OrderedDict[str, None] = OrderedDict()
         self._open = True
 
-    def spec(self, kind: BoxClass, limits: Limits, assets: str | None = None) -> BoxSpec:
+    def spec(
+        self, kind: BoxClass, limits: Limits, assets: str | None = None, environment: str = DEFAULT
+    ) -> BoxSpec:
         """The box for a problem's limits; its sizes are coarse, so that like problems share boxes."""
         memory = _round_up(limits.memory + ZYGOTE_MEMORY, MEMORY_STEP)
         processes = _round_up(limits.processes + ZYGOTE_PROCESSES, PROCESS_STEP)
-        return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP, assets)
+        return BoxSpec(kind, self.plan.cores[: limits.cpus], memory, processes, TMP, assets, environment)
 
     def spec_of(self, kind: BoxClass, problem: Problem) -> BoxSpec:
-        """The box for a problem: one with assets has boxes of its own, in which they lie."""
-        return self.spec(kind, problem.limits, self.assets_of(problem))
+        """The box for a problem: one with assets has boxes of its own, in which they lie.
+
+        Raises CoachFault where its environment is not offered.
+        """
+        for trouble in not_offered({problem.slug: problem.environment}, self.keeper.environments):
+            raise CoachFault(trouble)
+        return self.spec(kind, problem.limits, self.assets_of(problem), problem.environment)
 
     def assets_of(self, problem: Problem) -> str | None:
         """The name of the problem's assets, laid out for the keeper."""
         return None if problem.assets is None else lay_out(self.keeper.run, problem.assets)
 
-    def warm(self, limits: Limits, assets: str | None = None) -> None:
-        """Have boxes ready for problems with these limits; the reserve starts when the first ones are ready."""
-        for kind in BOX_CLASSES:
-            self._fill(self.spec(kind, limits, assets), reserve=0)
-        self.settle()
-        for kind in BOX_CLASSES:
-            self._fill(self.spec(kind, limits, assets))
+    def warm(self, limits: Limits) -> None:
+        """Have boxes ready for problems with these limits and nothing of their own."""
+        self._warm([self.spec(kind, limits) for kind in BOX_CLASSES])
+
+    def warm_for(self, problem: Problem) -> None:
+        """Have boxes ready for a problem; one with an environment of its own gets them when it first needs them.
+
+        Raises CoachFault where its environment is not offered.
+        """
+        specs = [self.spec_of(kind, problem) for kind in BOX_CLASSES]
+        if problem.environment == DEFAULT:
+            self._warm(specs)
+
+    def turn_to(self, environment: str) -> Iterator[str]:
+        """Note that an environment is used now; those that were longest unused end here, and are named.
+
+        Boxes of the default one stay; of others those of the last few stay, since each costs the memory of a torch.
+        """
+        if environment != DEFAULT:
+            self._recent[environment] = None
+            self._recent.move_to_end(environment)
+        while len(self._recent) > MOST_ENVIRONMENTS:
+            unused, _ = self._recent.popitem(last=False)
+            yield unused
+            for spec in [spec for spec in self._idle if spec.environment == unused]:
+                for box in self._idle.pop(spec):
+                    self._end(box)
 
     def take(self, spec: BoxSpec) -> Box:
         """An idle box, or a new one."""
@@ -102,10 +136,18 @@ class Pool:
         self._idle.clear()
         self.keeper.close()
 
-    def _fill(self, spec: BoxSpec, reserve: int | None = None) -> None:
+    def _warm(self, specs: list[BoxSpec]) -> None:
+        """The reserve starts when the first ones are ready."""
+        for spec in specs:
+            self._fill(spec, with_reserve=False)
+        self.settle()
+        for spec in specs:
+            self._fill(spec)
+
+    def _fill(self, spec: BoxSpec, with_reserve: bool = True) -> None:
         """Between two submissions; during one, a starting box would take its cores."""
         idle = self._idle.setdefault(spec, [])
-        spare = self.plan.reserve if reserve is None else reserve
+        spare = self.plan.reserve if with_reserve and spec.environment == DEFAULT else 0
         while self._open and len(idle) < 1 + (spare if spec.kind == "student" else 0):
             idle.append(self._new(spec))
 

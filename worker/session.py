@@ -162,7 +162,7 @@ class Session:
 
     def _failure(self, reply: replies.ReplyHeader, text: str) -> Failure:
         if isinstance(reply, replies.Raised):
-            failure = feedback.raised(reply, self.source, self._limits.memory)
+            failure = feedback.raised(reply, self.source, self._limits.memory, self._box.libraries)
         elif isinstance(reply, replies.NoEntry):
             failure = feedback.no_entry(reply.found is not None, self._asked)
         elif isinstance(reply, replies.TooLarge):

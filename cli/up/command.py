@@ -35,6 +35,7 @@ from cli.up.services import (
 from cli.up.supervisor import Supervisor
 from cli.up.tokens import FILE, ready_tokens
 from core import migrate
+from core.environments import load_environments, not_offered
 from core.settings import Settings
 from core.store import Store
 from problems.catalog import Catalog, Sample, shipped_folder
@@ -63,7 +64,7 @@ def up(data: Data = None, port: Port = None, box: Box = None, samples: Samples =
         settings = settings.model_copy(update={"port": free_port(settings.host, settings.port)})
         settings = settings.model_copy(update={"run": run_directory(settings.data)})
         folder = settings.problems or shipped_folder()
-        tell_broken(folder)
+        tell_broken(folder, settings)
         settings = chosen_box(settings, say)
         with running(settings) as (supervisor, tokens):
             greet(settings, tokens, time.monotonic() - began)
@@ -80,10 +81,18 @@ def settings_for(data: Path | None, port: int | None, box: Box) -> Settings:
     return settings.model_copy(update={"data": (data or settings.data).absolute(), "port": port})
 
 
-def tell_broken(folder: Path) -> None:
-    """Name the problems that cannot be served; the others are."""
-    for error in Catalog.load(folder).broken.values():
+def tell_broken(folder: Path, settings: Settings) -> None:
+    """Name the problems that cannot be served, or judged; the others are.
+
+    Raises:
+        SettingsError: the file that offers environments is wrong.
+    """
+    catalog = Catalog.load(folder)
+    for error in catalog.broken.values():
         say(f"not served: {error}")
+    wanted = {slug: problem.environment for slug, problem in catalog.problems.items()}
+    for trouble in not_offered(wanted, load_environments(settings.environments)):
+        say(f"cannot be judged: {trouble}")
 
 
 @contextmanager

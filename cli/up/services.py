@@ -49,6 +49,7 @@ def keeper_service(settings: Settings, log: Path) -> Service:
     """The keeper of the boxes. Needs `settings.run`."""
     options = ["--run", str(settings.run), "--box", settings.box]
     options += ["--image", settings.image] if settings.image else []
+    options += ["--environments", str(settings.environments)] if settings.environments else []
     options += ["--runtime", settings.runtime] if settings.runtime else []
     argv = (*PYTHON, "-m", "sandbox.keeper", *options)
     return Service(

@@ -14,6 +14,9 @@ from typing import Any
 ASSETS = Path("/assets")
 """Where the keeper mounts the problem's own files, read-only, if it has any."""
 
+ENVIRONMENT = Path("/opt/environment")
+"""Where it mounts the libraries that this problem's environment has beside the judge's own."""
+
 
 class Folder:
     """Where the submission's files lie, and which of them a line of a traceback belongs to."""
@@ -26,6 +29,8 @@ class Folder:
         (main, length), *others = header["files"]
         source = payload[:length].decode()
         self._names = {main: 0}
+        if ENVIRONMENT.is_dir():
+            sys.path.append(str(ENVIRONMENT))  # last: none of it stands in for torch, Python's own or the judge's
         if others or ASSETS.is_dir():
             self._lay_out(others, payload[length:])
         linecache.cache[main] = (len(source), None, source.splitlines(keepends=True), main)

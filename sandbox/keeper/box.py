@@ -10,7 +10,10 @@ BoxName = Literal["docker", "bubblewrap"]
 
 @dataclass(frozen=True)
 class BoxSpec:
-    """One box to be made. `memory` and `tmp` are bytes; no cores means any core."""
+    """One box to be made. `memory` and `tmp` are bytes; no cores means any core.
+
+    `environment` is the folder of libraries that it has beside the judge's own.
+    """
 
     name: str
     kind: Kind
@@ -20,6 +23,7 @@ class BoxSpec:
     tmp: int
     directory: Path
     assets: Path | None = None
+    environment: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sandbox.keeper.box import BoxSpec, Facts, Group
 from sandbox.keeper.bubblewrap_box import BubblewrapBox, Started, open_gate, start
 from sandbox.keeper.environment import environment
 from sandbox.keeper.limits import Limits
+from sandbox.keeper.offers import PLACE
 from sandbox.keeper.seccomp import compile_profile, profile_path
 from sandbox.keeper.signals import SignalGroup
 from sandbox.keeper.tree import Tree
@@ -75,6 +76,7 @@ class BubblewrapMaker:
             *(*size, str(self._limits.shared_memory), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
             *(*size, str(spec.tmp), "--tmpfs", "/tmp"),
             *(("--ro-bind", str(spec.assets), "/assets") if spec.assets else ()),
+            *(("--ro-bind", str(spec.environment), PLACE) if spec.environment else ()),
             *("--ro-bind", str(spec.directory), "/run/judge", "--remount-ro", "/", "--chdir", "/"),
             *("--", *self._limits.command),
         ]

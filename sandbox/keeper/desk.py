@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from core.errors import KeeperFault
 from sandbox.keeper.box import Box, BoxMaker, BoxSpec
 from sandbox.keeper.heavy import Heavy
+from sandbox.keeper.offers import Offer
 from sandbox.keeper.requests import AnyRequest, Confine, Create, Hello, OfBox, OfUid
 
 Answer = dict[str, Any]
@@ -27,8 +29,9 @@ class Caller:
 class Desk:
     """Answers requests; safe to use from many threads, and no request waits for another box's."""
 
-    def __init__(self, maker: BoxMaker, run: Path, heavy: Heavy) -> None:
+    def __init__(self, maker: BoxMaker, run: Path, heavy: Heavy, offers: Mapping[str, Offer]) -> None:
         self._maker = maker
+        self._offers = offers
         self._heavy = heavy
         self._run = run
         self._boxes: dict[str, Box | None] = {}  # None while a box is being made
@@ -39,7 +42,8 @@ class Desk:
         """Do what is asked. Raises KeeperFault, OSError."""
         match request:
             case Hello():
-                return asdict(self._maker.facts())
+                offered = {name: offer.added for name, offer in self._offers.items()}
+                return asdict(self._maker.facts()) | {"environments": offered}
             case Create():
                 return self._create(request, caller)
             case Confine():
@@ -123,6 +127,7 @@ class Desk:
             tmp=request.tmp,
             directory=self._directory("boxes", request.name),
             assets=self._directory("assets", request.assets) if request.assets else None,
+            environment=self._environment(request.environment),
         )
         self._reserve(spec.name)
         box = None
@@ -159,6 +164,12 @@ class Desk:
         if box is None:
             raise KeeperFault(f"there is no box named {name}")
         return box
+
+    def _environment(self, name: str) -> Path | None:
+        """The folder of an environment that the operator offers; nobody else names a folder."""
+        if name not in self._offers:
+            raise KeeperFault(f"there is no environment {name}, only {', '.join(self._offers)}")
+        return self._offers[name].folder
 
     def _directory(self, kind: str, name: str) -> Path:
         """A directory for the box: a real one, since a link could show the box any directory of the host."""

@@ -4,6 +4,7 @@ import contextlib
 import os
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from docker.errors import DockerException, NotFound
@@ -19,6 +20,7 @@ from sandbox.keeper.docker_parent import Parents
 from sandbox.keeper.environment import environment
 from sandbox.keeper.limits import Limits
 from sandbox.keeper.mounts import UNIFIED, cgroups_of, read_mounts
+from sandbox.keeper.offers import PLACE
 from sandbox.keeper.seccomp import profile_path
 from sandbox.keeper.uids import UidBlock, take_block
 
@@ -120,7 +122,7 @@ class DockerMaker:
             "working_dir": "/",
             "mounts": [
                 Mount(place, str(path.resolve()), type="bind", read_only=True)
-                for place, path in (("/run/judge", spec.directory), ("/assets", spec.assets))
+                for place, path in _shown(spec).items()
                 if path is not None
             ],
         }
@@ -178,3 +180,8 @@ class DockerMaker:
             if pid:
                 self._group(pid, container).thaw()
         remove(self._daemon, container)
+
+
+def _shown(spec: BoxSpec) -> dict[str, Path | None]:
+    """Folders of this host that the box sees, by their place in it."""
+    return {"/run/judge": spec.directory, "/assets": spec.assets, PLACE: spec.environment}

@@ -11,15 +11,16 @@ from pathlib import Path
 from types import FrameType
 
 from core.errors import TorchJudgeError
-from sandbox.keeper.box import BoxMaker
+from sandbox.keeper.box import BoxMaker, Facts
 from sandbox.keeper.bubblewrap import BubblewrapMaker
 from sandbox.keeper.choose import choose_box, demand_runtime
 from sandbox.keeper.daemon import find_daemon
 from sandbox.keeper.desk import Desk
 from sandbox.keeper.docker_maker import DockerMaker, Image
 from sandbox.keeper.environment import run_tag
-from sandbox.keeper.heavy import Heavy, find_heavy
+from sandbox.keeper.heavy import find_heavy
 from sandbox.keeper.limits import load_limits
+from sandbox.keeper.offers import ready_offers
 from sandbox.keeper.server import SOCKET, KeeperServer
 from sandbox.keeper.tree import find_tree
 
@@ -28,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; return the exit status."""
     asked = _parser().parse_args(arguments)
     try:
+        offers = ready_offers(asked.environments, _tell)
         maker = _maker(asked)
         swept = maker.sweep()
     except TorchJudgeError as error:
@@ -35,18 +37,17 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if swept:
         _tell(f"destroyed {swept} boxes that an earlier keeper had left")
-    serve(maker, asked.run, find_heavy(run_tag(asked.run)))
+    serve(Desk(maker, asked.run, find_heavy(run_tag(asked.run)), offers), asked.run, maker.facts())
     return 0
 
 
-def serve(maker: BoxMaker, run: Path, heavy: Heavy) -> None:
+def serve(desk: Desk, run: Path, facts: Facts) -> None:
     """Listen in this thread until a signal ends it, then destroy every box."""
-    desk = Desk(maker, run, heavy)
     with KeeperServer(desk, run) as server:
         stop = _stopper(server)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stop)
-        print(json.dumps({"ready": True, **asdict(maker.facts())}), flush=True)
+        print(json.dumps({"ready": True, **asdict(facts)}), flush=True)
         server.serve_forever(poll_interval=0.2)
     desk.close()
     (run / SOCKET).unlink(missing_ok=True)
@@ -80,5 +81,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--box", choices=["auto", "docker", "bubblewrap"], default="auto")
     parser.add_argument("--image", help="Docker image of the box; built when not given")
     parser.add_argument("--install", action="store_true", help="install a missing system package where that may be")
+    parser.add_argument("--environments", type=Path, help="TOML file of the environments that are offered")
     parser.add_argument("--runtime", help="Docker runtime, such as runsc")
     return parser

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from core.environments import DEFAULT, NAME
 from core.errors import UsageError
 from core.settings import MiB
 from sandbox.keeper.box import Kind
@@ -37,6 +38,7 @@ class Create(Request):
     processes: Count
     tmp: Bytes
     assets: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    environment: Annotated[str, Field(pattern=NAME)] = DEFAULT
 
 
 class Confine(Request):

@@ -57,8 +57,8 @@ def _open_to_all(path: Any) -> Any:
     return listener
 
 
-def _any_core(self: Pool, kind: BoxClass, limits: Limits, assets: str | None = None) -> BoxSpec:
-    return replace(_spec(self, kind, limits, assets), cores=())
+def _any_core(self: Pool, kind: BoxClass, limits: Limits, *more: Any) -> BoxSpec:
+    return replace(_spec(self, kind, limits, *more), cores=())
 
 
 def _again(self: Program, call: Call, seconds: float | None = None) -> Outcome:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from problems.spec import Limits
 from worker.box import Box, Fork, ForkLimits
 from worker.keeper import Account
+from worker.libraries import Libraries
 from worker.session import Session
 from worker.source import Source
 from worker.wire import MAGIC, NONCE, PREFIX
@@ -60,6 +61,7 @@ class LineOnly:
     """As much of a box as a session asks for: it lends one line."""
 
     sound = True
+    libraries = Libraries()
 
     def __init__(self, line: object) -> None:
         self._line = line

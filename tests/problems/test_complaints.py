@@ -79,6 +79,11 @@ SPEED = "values: {inputs: small}", "speed: {inputs: small, against: loop.py, at_
             "points: 60\n    visible: yes",
             "11:14: subtasks[0].visible: must be true or false, not the text 'yes'",
         ),
+        (
+            "entry:",
+            "environment: My Tables\nentry:",
+            "3:14: environment: must be lower-case letters, digits, - and _",
+        ),
         ("name: values", "name: Values", "9:11: subtasks[0].name: must be lower-case letters, digits, - and _"),
         (
             "requires: [values]",
