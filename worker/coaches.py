@@ -62,8 +62,11 @@ class Coaches:
         return self._program(problem, file, Source(problem.file(file), entry))
 
     def mistake(self, problem: Problem, mistake: Mistake) -> Program:
-        """The program of a sample that is wrong in a known way: the coach's, so it runs in a coach's box."""
-        return self._program(problem, mistake.name, Source(mistake.source, problem.entry))
+        """The program of a sample that is wrong in a known way: the coach's, so it runs in a coach's box.
+
+        Known by its source: the digest of a problem says nothing of samples.
+        """
+        return self._program(problem, mistake.source, Source(mistake.source, problem.entry))
 
     def echo(self, problem: Problem) -> Program:
         """The judge's own program that returns what it was given before, under the problem's limits."""

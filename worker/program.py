@@ -4,8 +4,8 @@ Two kinds: a student's, whose failures are values, and a coach's, whose failures
 """
 
 import math
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 import torch
 
@@ -22,6 +22,9 @@ SPARE_SECONDS = 10
 """CPU time of a student's process beyond its total: only a backstop, since wall clock ends it first."""
 COACH_SECONDS = 24 * 3600
 """CPU time of a coach's process, which serves many submissions."""
+
+Ear = Callable[[Outcome], None]
+"""Hears what comes of each request."""
 
 
 class Program:
@@ -40,6 +43,8 @@ class Program:
         self._peak = 0
         self._session: Session | None = None
         self._unloadable: Failure | None = None
+        self._ear: Ear | None = None
+        self._patience = math.inf
 
     @property
     def box(self) -> Box:
@@ -63,26 +68,26 @@ class Program:
         self.restart()
         return Program(self._lease, source, self._limits, load_seed=0)
 
+    @contextmanager
+    def heard(self, ear: Ear, patience: float = math.inf) -> Iterator[None]:
+        """Let `ear` hear every outcome, and stop each call after `patience` seconds; what it raises gets out."""
+        self._ear, self._patience = ear, patience
+        try:
+            yield
+        finally:
+            self._ear, self._patience = None, math.inf
+
     def call(self, call: Call, seconds: float | None = None) -> Outcome:
         """Call a function; `seconds` replaces the limit of one call."""
-        session = self._loaded()
-        if isinstance(session, Failure):
-            return session
-        return self._charge(session.call(call, self._allowance(seconds)))
+        return self._ask(lambda session: session.call(call, self._allowance(seconds)))
 
     def gradients(self, kept: int, cotangents: Sequence[torch.Tensor], keep: bool = False) -> Outcome:
         """Gradients of a kept result with regard to what its call tracked; kept in their turn where asked."""
-        session = self._loaded()
-        if isinstance(session, Failure):
-            return session
-        return self._charge(session.gradients(kept, cotangents, self._allowance(), keep))
+        return self._ask(lambda session: session.gradients(kept, cotangents, self._allowance(), keep))
 
     def describe(self, kept: int) -> Outcome:
         """What a kept object is."""
-        session = self._loaded()
-        if isinstance(session, Failure):
-            return session
-        return self._charge(session.describe(kept, self._allowance()))
+        return self._ask(lambda session: session.describe(kept, self._allowance()))
 
     def processor_seconds(self) -> float | None:
         """Processor time of its process and all that this started, up to now; None where nobody counts."""
@@ -106,6 +111,14 @@ class Program:
             self._session.end()
             self._session = None
 
+    def _ask(self, request: Callable[[Session], Outcome]) -> Outcome:
+        """Make a request of the session, and let it be heard."""
+        session = self._loaded()
+        outcome = session if isinstance(session, Failure) else self._charge(request(session))
+        if self._ear is not None:
+            self._ear(outcome)
+        return outcome
+
     def _loaded(self) -> Session | Failure:
         """The session, started if need be. A source that failed to load is not tried again: no second draw."""
         if self._unloadable is not None:
@@ -122,7 +135,7 @@ class Program:
         return self._session
 
     def _allowance(self, seconds: float | None = None) -> Allowance:
-        once = seconds or self._limits.time
+        once = min(seconds or self._limits.time, self._patience)
         left = once if self._is_coach else max(self._limits.total - self._spent, 0.0)
         return Allowance(min(once, left), total=left < once)
 

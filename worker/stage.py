@@ -1,5 +1,6 @@
 """Everything that the checks of one submission work with: its program, the coach's programs, and the seeds."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import torch
@@ -37,6 +38,12 @@ class Stage:
         self.seeds = seeds
         self.bench = bench
         self.student = bench.student(problem, work, seeds.public("load"))
+
+    def played_by(self, program: Program) -> "Stage":
+        """The same stage, with the same secrets, and another program in the student's place."""
+        other = copy(self)
+        other.student = program
+        return other
 
     def function(self, name: str | None) -> str:
         """What a check calls: the function that it names, else the entry."""

@@ -32,6 +32,10 @@ OPEN = """
   was, which subtask failed and how long it all took are told, and student code may choose them by what it sees:
   some ten to twenty bits of hidden inputs a submission. They are worth little where inputs are drawn for each
   submission; a problem with `draw: round` gives them a value.
+- **A hint is a small channel.** Where a problem has hints for known mistakes and its feedback is `limited` or
+  `full`, a submission may make the one mistake or another by what it sees in a hidden input, and read which hint it
+  got: with 20 hints, the most that there may be, less than 4.4 bits for each hidden check that fails. At the levels
+  below, no hint of a hidden check is told. Samples and hints are never in a student's box.
 - **Luck.** A program that guesses is right as often as chance has it, also here; several draws make it rare.
 """
 

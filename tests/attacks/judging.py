@@ -9,11 +9,12 @@ from unittest import mock
 import torch
 
 from core.feedback import student_view
-from core.verdict import Report
+from core.verdict import CheckReport, Report
 from core.work import Work
 from problems.catalog import load_problem, samples, shipped_folder
 from problems.spec import Problem
 from tests.attacks.catalogue import FOLDER
+from worker import known
 from worker.bench import Bench
 from worker.checks import training
 from worker.pipeline import Job, grade
@@ -72,8 +73,8 @@ class Secrets:
 
 @contextmanager
 def listening() -> Iterator[Secrets]:
-    """Hear of every input that is drawn for a set named `secret`, and of every exact loss on hidden data."""
-    secrets, case, loss = Secrets(), Stage.case, training.hidden_loss
+    """Hear of every input that is drawn for a set named `secret`, of every exact hidden loss, and of every hint."""
+    secrets, case, loss, with_hint = Secrets(), Stage.case, training.hidden_loss, known._with
 
     def drawn(self: Stage, inputs: str, *labels: Any) -> Case:
         found = case(self, inputs, *labels)
@@ -88,5 +89,13 @@ def listening() -> Iterator[Secrets]:
         secrets.told.add(f"{found:.6g}")
         return found
 
-    with mock.patch.object(Stage, "case", drawn), mock.patch.object(training, "hidden_loss", lost):
+    def hinted(report: CheckReport, hint: str) -> CheckReport:
+        secrets.told.add(hint)
+        return with_hint(report, hint)
+
+    with (
+        mock.patch.object(Stage, "case", drawn),
+        mock.patch.object(training, "hidden_loss", lost),
+        mock.patch.object(known, "_with", hinted),
+    ):
         yield secrets

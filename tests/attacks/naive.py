@@ -75,7 +75,8 @@ def _plan(problem: Problem, source: str) -> dict[str, Any]:
         plan["at_least"] = check.at_least
     if isinstance(check, TrainingCheck):
         plan["target"] = check.targets[-1].bound
-    return plan | {"files": dict(problem.files) | {"submission.py": source}}
+    known = {one.name.replace("/", "_"): f"# {one.hint}\n{one.source}" for one in problem.mistakes}
+    return plan | {"files": dict(problem.files) | known | {"submission.py": source}}
 
 
 def _report(problem: Problem, points: float) -> Report:

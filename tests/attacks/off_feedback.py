@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from core import feedback as view
-from core.verdict import CheckReport
+from core.verdict import CheckReport, SubtaskReport
 from tests.attacks.switching import Off, patched
 from worker import feedback, pipeline
 from worker.checks import training, values
 
 _judge = values.judge
+_subtask = view.student_subtask
 
 
 class _Everything:
@@ -33,10 +34,19 @@ def _unchanged(check: CheckReport) -> CheckReport:
     return check
 
 
+def _as_limited(subtask: SubtaskReport, _: object) -> SubtaskReport | None:
+    """Tell of every subtask what the level `limited` tells."""
+    return _subtask(subtask, "limited")
+
+
 OFF: Mapping[str, tuple[str, Off]] = {
     "hidden_checks_say_little": (
         "Messages, facts and prints of hidden checks are left out where a report is made for students.",
         patched((view, "_hide", _unchanged)),
+    ),
+    "hints_by_level": (
+        "Below the feedback level `limited` no word of a hidden check is told, and so no hint of a known mistake.",
+        patched((view, "student_subtask", _as_limited)),
     ),
     "known_exceptions_only": (
         "Of an exception in a hidden check only a name that Python or torch knows is told.",

@@ -1,10 +1,14 @@
 """A wrong result that equals a known mistake's, on the same secret inputs, is answered with the coach's hint."""
 
+import time
 from dataclasses import replace
+
+import pytest
 
 from core.feedback import student_view
 from core.verdict import Verdict
-from problems.spec import Mistake, Problem
+from problems.kinds.values import ValuesCheck
+from problems.spec import Mistake, Problem, Tolerance
 from tests.wall.conftest import Grade
 
 THRICE = Mistake("wrong_answer/thrice.py", "def double(x):\n    return 3 * x\n", "You tripled x.")
@@ -51,3 +55,63 @@ def test_a_hidden_check_tells_the_hint_where_the_level_allows_it(judge: Grade, d
 
 def test_a_right_answer_needs_no_hint(judge: Grade, double: Problem) -> None:
     assert judge(replace(double, mistakes=(THRICE,)), "def double(x):\n    return 2 * x\n").points == 100
+
+
+def test_a_sample_that_is_right_on_these_inputs_gives_no_hint(judge: Grade, double: Problem) -> None:
+    # Given a check that allows less than an answer may differ from a sample's, and a sample that is right here
+    check = ValuesCheck(("few",), 1, Tolerance(1e-7, 0.0))
+    strict = tuple(replace(subtask, checks=(check,)) for subtask in double.subtasks)
+    right = Mistake("wrong_answer/right_here.py", "def double(x):\n    return 2 * x\n", "No.")
+
+    # When
+    report = judge(replace(double, subtasks=strict, mistakes=(right,)), "def double(x):\n    return x * 2.000002\n")
+
+    # Then
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert "Hint" not in report.subtasks[0].checks[0].message
+
+
+def test_nan_in_the_same_places_is_the_same_mistake(judge: Grade, double: Problem) -> None:
+    known = replace(double, mistakes=(Mistake("a.py", "def double(x):\n    return x / (x > 0) * 2\n", "0 / 0."),))
+    report = judge(known, "import torch\ndef double(x):\n    return 2 * x / (x > 0).float()\n")
+    assert report.subtasks[0].checks[0].message.endswith("Hint: 0 / 0.")
+
+
+BREAKS = {
+    "hangs as it is loaded": "while True:\n    pass\n",
+    "leaves": "import os\ndef double(x):\n    os._exit(0)\n",
+    "eats memory": "def double(x):\n    return [x.new_ones(2 ** 24) for _ in range(99)]\n",
+    "prints without end": "def double(x):\n    while True:\n        print('x' * 1000)\n",
+    "returns too much": "import torch\ndef double(x):\n    return torch.zeros(2 ** 22)\n",
+    "ends all that it may": "import os\ndef double(x):\n    os.kill(-1, 9)\n",
+    "is no Python": "def double(x)\n",
+    "lacks the function": "def triple(x):\n    return 3 * x\n",
+}
+
+
+@pytest.mark.parametrize("sample", BREAKS.values(), ids=BREAKS.keys())
+def test_a_sample_that_breaks_costs_nobody_anything(judge: Grade, double: Problem, sample: str) -> None:
+    # Given a mistake that breaks before one that can be told
+    known = replace(double, mistakes=(Mistake("broken.py", sample, "No."), THRICE))
+
+    # When
+    started = time.monotonic()
+    report = judge(known, "def double(x):\n    return 3 * x\n")
+
+    # Then the next one is told, soon, and an honest answer is judged as ever
+    assert report.subtasks[0].checks[0].message.endswith("Hint: You tripled x.")
+    assert time.monotonic() - started < 12
+    assert judge(known, "def double(x):\n    return x + x\n").points == 100
+
+
+def test_samples_together_get_a_few_seconds(judge: Grade, double: Problem) -> None:
+    # Given as many mistakes that hang as there may be
+    hang = tuple(replace(HANGS, source=f"{HANGS.source}# {number}\n") for number in range(20))
+
+    # When
+    started = time.monotonic()
+    report = judge(replace(double, mistakes=hang), "def double(x):\n    return x\n")
+
+    # Then
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert time.monotonic() - started < 15

@@ -4,8 +4,10 @@ A loader's finding is proved, from the tensors. A dataset's length and its Index
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy
 import torch
 
 from core.verdict import Basis, CheckReport, Verdict
@@ -16,6 +18,12 @@ from worker.values import Value
 
 KIND = "data"
 FEWEST = 20
+
+ENDLESS = "There is no end to the batches: stop when all rows have been given."
+EMPTY = "There are no batches. A loader must give them anew in every epoch, as a generator cannot."
+ODD = "Every batch must be a tensor of rows, or a tuple of tensors with equally many rows."
+UNSHUFFLED = "The order is that of the data: it is not shuffled."
+KEPT = "The order is not shuffled anew in every epoch."
 Fields = tuple[torch.Tensor, ...]
 
 
@@ -27,6 +35,22 @@ def judge(
     right: Any = expected
     wrong = _items(check, right, told, places) if check.form == "dataset" else _loader(check, right, told)
     return None if wrong is None else _report(check, Verdict.WRONG_ANSWER, f"{case}: {wrong[0]}", wrong[1])
+
+
+def essence(check: DataCheck, told: Value) -> Value:
+    """What counts of an answer when two are compared: where orders are random, batches and rows in no order."""
+    epochs = told.get("epochs") if isinstance(told, dict) else None
+    if not check.shuffle or not isinstance(epochs, list):
+        return told
+    found = [_rows(epoch) for epoch in epochs]
+    rows = [joined(fields) for fields in found if fields is not None]
+    if len(rows) < len(found) or any(part.shape[1] == 0 for part in rows):
+        return told
+    return {
+        "batches": [[len(batch[0]) for batch in epoch] for epoch in epochs],
+        "rows": [part[torch.from_numpy(numpy.lexsort(part.numpy().T[::-1]).copy())] for part in rows],
+        "kept": [one.shape == other.shape and bool((one == other).all()) for one, other in pairwise(rows)],
+    }
 
 
 def passed(check: DataCheck, cases: int) -> CheckReport:
@@ -41,6 +65,8 @@ def impossible(check: DataCheck, expected: Value) -> str | None:
     found: Any = expected
     if check.form == "dataset":
         return None if found["length"] > 0 else "the reference's dataset is empty"
+    if None in found["epochs"]:
+        return "the reference's loader gives more batches than can be sent"
     epochs = [_rows(epoch) or () for epoch in found["epochs"]]
     if any(not epoch or not len(epoch[0]) for epoch in epochs):
         return "the reference's batches must be tensors of rows, or tuples of them"
@@ -113,7 +139,7 @@ def _loader(check: DataCheck, right: dict[str, Any], told: dict[str, Any]) -> tu
     for number, epoch in enumerate(epochs, 1):
         actual = _rows(epoch)
         if actual is None:
-            sentence = "Every batch must be a tensor of rows, or a tuple of tensors with equally many rows."
+            sentence = ENDLESS if epoch is None else EMPTY if epoch == [] else ODD
             return f"Epoch {number}: {sentence}", sentence
         wrong = _sizes(check, len(expected[0]), [len(batch[0]) for batch in epoch]) or _values(
             check, expected, actual, orders
@@ -124,7 +150,7 @@ def _loader(check: DataCheck, right: dict[str, Any], told: dict[str, Any]) -> tu
             if not _new_order(order, orders[-1]):
                 other = f"epoch {before}" if before else "the data"
                 sentence = f"Epoch {number} has the same order as {other}, or nearly: shuffle anew in every epoch."
-                return sentence, "The order is not shuffled anew in every epoch."
+                return sentence, KEPT if before else UNSHUFFLED
     return None
 
 

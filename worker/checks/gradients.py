@@ -4,10 +4,12 @@ Proved: gradients are linear in a random cotangent that the judge draws after th
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import torch
 
 from core.verdict import Basis, CheckReport, Verdict
+from problems.kinds.gradients import GradientsCheck
 from problems.spec import Tolerance
 from worker.checks.differing import differing
 from worker.compare import Difference, compare, sentence_case
@@ -17,28 +19,62 @@ from worker.values import Value
 KIND = "gradients"
 
 
-def judge(
-    case: str,
-    expected: Mapping[str, Value],
-    actual: Value,
-    leaves: tuple[str, ...],
-    tolerance: Tolerance | None,
-    what: str = "gradient",
-) -> CheckReport | None:
+@dataclass(frozen=True)
+class Asked:
+    """The leaves whose gradients are asked for, in the order in which they are told, and what is allowed.
+
+    `inputs` help to recognise a mistake, such as a mean over one of their dimensions.
+    """
+
+    leaves: tuple[str, ...]
+    tolerance: Tolerance | None = None
+    what: str = "gradient"
+    inputs: Mapping[str, Value] = field(default_factory=dict)
+
+
+def judge(case: str, asked: Asked, expected: Mapping[str, Value], actual: Value) -> CheckReport | None:
     """A report on the first leaf whose gradient is missing or wrong, or None where all agree."""
-    if not isinstance(actual, dict) or set(actual) != set(leaves):
+    what = asked.what
+    if not isinstance(actual, dict) or set(actual) != set(asked.leaves):
         return wrong(case, Difference(f"no {what}s came back.", f"no {what}s came back."))
-    for leaf in leaves:
-        difference = _differs(leaf, expected[leaf], actual[leaf], tolerance, what)
+    for leaf in asked.leaves:
+        difference = _differs(leaf, expected[leaf], actual[leaf], asked.tolerance, what)
         if difference is not None:
-            return wrong(case, explained(difference))
+            return wrong(case, explained(difference, asked.inputs))
     return None
 
 
-def unfit_module(case: str, odd: Value, asked: str) -> CheckReport:
-    """The report on a module that cannot be given the judge's weights; `odd` says what is wrong, from inside."""
+def forward(case: str, expected: Value, actual: Value, tolerance: Tolerance | None) -> CheckReport | None:
+    """A report on what a Function's forward returns, where it is not what the reference's does."""
+    difference = compare(expected, actual, tolerance, "the result of `forward`")
+    return None if difference is None else differing(KIND, case, explained(difference))
+
+
+def backward(case: str, told: Mapping[str, Value], reference: Value, asked: str) -> CheckReport | None:
+    """A report on a right gradient that is not the Function's own work; evidence, seen inside the box.
+
+    A backward may ask autograd where the reference's does, as one that computes forward again must.
+    """
+    if told.get("own") is not True:
+        sentence = (
+            f"the gradient does not come from the backward of `{asked}`: autograd made it of other operations."
+        )
+    elif told.get("asks") is not False and not (isinstance(reference, dict) and reference.get("asks") is True):
+        sentence = (
+            f"the backward of `{asked}` lets autograd compute the gradient (torch.autograd.grad or backward()): "
+            "write the derivative yourself."
+        )
+    else:
+        return None
+    return differing(KIND, case, Difference(sentence, sentence), Verdict.RULE_BROKEN, Basis.EVIDENCE)
+
+
+def unfit_target(case: str, odd: Value, asked: str) -> CheckReport:
+    """The report on what cannot be called in the form that is asked for; `odd` says what is wrong, from inside."""
     what, *rest = odd if isinstance(odd, list) and odd else ["unknown"]
-    if what == "no module":
+    if what == "no function":
+        told = hidden = f"`{asked}` must be a class derived from torch.autograd.Function."
+    elif what == "no module":
         told = hidden = f"`{asked}` must build a torch.nn.Module."
     elif what == "missing" and len(rest) == 2 and isinstance(rest[1], list):
         hidden = f"your module has no parameter named `{rest[0]}`."
@@ -62,13 +98,15 @@ def unlike(case: str, expected: Value, actual: Value) -> CheckReport | None:
     return None if difference is None else wrong(case, difference)
 
 
-def passed(cases: int, leaves: tuple[str, ...], other: str = "the reference") -> CheckReport:
-    """The report when every gradient agreed with the `other`."""
-    sentence = f"The gradients of {', '.join(leaves)} agree with {other} in all {cases} cases."
+def passed(check: GradientsCheck, cases: int) -> CheckReport:
+    """The report when every gradient agreed; that a Function's backward is its own is evidence."""
+    other = "the slope of your own function" if check.numerical else "the reference"
+    sentence = f"The gradients of {', '.join(check.leaves)} agree with {other} in all {cases} cases."
     return CheckReport(
         kind=KIND,
         verdict=Verdict.ACCEPTED,
         share=1.0,
+        basis=Basis.EVIDENCE if check.form == "apply" else Basis.PROVED,
         message=sentence,
         hidden_message=sentence,
         facts={"cases": cases},

@@ -5,14 +5,17 @@ result tracks gradients, is a leaf, what is held, and that a graph was freed.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import torch
 
 from core.verdict import Basis, CheckReport, Verdict
 from problems.kinds.graph import GraphCheck
 from problems.leeway import Leeway
+from worker.checks.differing import differing
 from worker.compare import EXACT, Difference, compare, sentence_case
-from worker.mistakes.recognise import explained
+from worker.mistakes.grads import held
+from worker.mistakes.recognise import explained, with_mistake
 from worker.values import Value
 
 KIND = "graph"
@@ -40,8 +43,8 @@ def arguments(
                 else "Your function changed its argument: copy it first, or leave out operations that end in _."
             )
             hint = f"`{name}` is not as it must be after the call. {advice}"
-            said = Difference(f"{difference.sentence} {advice}", hint)
-            return _wrong(case, said, Verdict.WRONG_ANSWER)
+            said = replace(difference, sentence=f"{difference.sentence} {advice}", hint=hint)
+            return differing(KIND, case, said)
     return None
 
 
@@ -66,7 +69,7 @@ def flags(case: str, check: GraphCheck, told: Value, held: Value) -> CheckReport
         )
     if sentence is None:
         return None
-    return _wrong(case, Difference(sentence, sentence), Verdict.WRONG_ANSWER, Basis.EVIDENCE)
+    return differing(KIND, case, Difference(sentence, sentence), basis=Basis.EVIDENCE)
 
 
 def grads(
@@ -80,17 +83,20 @@ def grads(
         wanted = {"added": old + new[name], "replaced": new[name], "untouched": old}[check.grad]
         difference = compare(wanted, found.get(name), check.tolerance, f"`{name}.grad`")
         if difference is not None:
-            difference = explained(difference)
             advice = f"{GRADS[check.grad]}."
-            said = Difference(f"{difference.sentence} {sentence_case(advice)}", f"`{name}.grad` is wrong: {advice}")
-            return _wrong(case, said, Verdict.WRONG_GRADIENT)
+            mistake = held(old, new[name], found.get(name), check.grad, check.tolerance)
+            difference = explained(difference) if mistake is None else difference
+            sentence = f"{difference.sentence} {sentence_case(advice)}"
+            said = replace(difference, sentence=sentence, hint=f"`{name}.grad` is wrong: {advice}")
+            said = said if mistake is None else with_mistake(said, mistake)
+            return differing(KIND, case, said, Verdict.WRONG_GRADIENT)
     return None
 
 
 def not_freed(case: str) -> CheckReport:
     """The report on a graph that still works."""
     sentence = "a backward pass through the result still works: its graph must be freed."
-    return _wrong(case, Difference(sentence, sentence), Verdict.WRONG_GRADIENT, Basis.EVIDENCE)
+    return differing(KIND, case, Difference(sentence, sentence), Verdict.WRONG_GRADIENT, Basis.EVIDENCE)
 
 
 def freed(case: str) -> CheckReport:
@@ -98,7 +104,7 @@ def freed(case: str) -> CheckReport:
     sentence = (
         "a backward pass through the result fails: its graph was freed, so give backward() retain_graph=True."
     )
-    return _wrong(case, Difference(sentence, sentence), Verdict.WRONG_GRADIENT)
+    return differing(KIND, case, Difference(sentence, sentence), Verdict.WRONG_GRADIENT)
 
 
 def passed(check: GraphCheck, cases: int) -> CheckReport:
@@ -113,15 +119,4 @@ def passed(check: GraphCheck, cases: int) -> CheckReport:
         hidden_message=sentence,
         facts={"cases": cases},
         hidden_facts={"cases": cases},
-    )
-
-
-def _wrong(case: str, difference: Difference, verdict: Verdict, basis: Basis = Basis.PROVED) -> CheckReport:
-    return CheckReport(
-        kind=KIND,
-        verdict=verdict,
-        share=0.0,
-        basis=basis,
-        message=f"{case}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
     )

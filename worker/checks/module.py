@@ -77,6 +77,19 @@ def makeup(told: Value) -> Makeup:
     )
 
 
+def essence(check: ModuleCheck, told: Value) -> Value:
+    """What counts of an answer when two modules are compared: of a description only what this check looks at."""
+    if not isinstance(told, dict) or "tensors" not in told:
+        return told
+    found = makeup(told)
+    names = (*found.parameters, *found.running)
+    forms = [[str(found.tensors[name].dtype), list(found.tensors[name].shape)] for name in names]
+    return {
+        "forms": dict(zip(names, forms, strict=True)) if check.match == "names" else forms,
+        "layers": [name in found.layers for name in (*check.require, *check.forbid)],
+    }
+
+
 def unfit(check: ModuleCheck, wanted: Makeup, found: Makeup, function: str) -> CheckReport | None:
     """A report on a module that is none, or of forbidden parts, or without a place for the weights."""
     if not found.is_module:

@@ -12,6 +12,7 @@ import torch
 from core.verdict import CheckReport, Verdict
 from problems.kinds.optimizer import OptimizerCheck
 from worker.compare import Difference, compare, sentence_case
+from worker.mistakes.mistake import Mistake
 from worker.values import Value
 
 KIND = "optimizer"
@@ -64,6 +65,17 @@ def judge(
             if difference is not None:
                 return _wrong(case, step, difference, _advice(starts, expected, actual, step))
     return None
+
+
+def explained(report: CheckReport, mistake: Mistake) -> CheckReport:
+    """The report with the sentence about a mistake that was recognised surely."""
+    return report.model_copy(
+        update={
+            "message": f"{report.message} {mistake.sentence}",
+            "hidden_message": f"{report.hidden_message} {mistake.hint}",
+            "facts": {**report.facts, "mistake": mistake.kind},
+        }
+    )
 
 
 def passed(runs: int, steps: int) -> CheckReport:

@@ -9,11 +9,14 @@ from pydantic import JsonValue
 from core.verdict import CheckReport, Verdict
 from problems.kinds.measures import MEASURES
 from problems.kinds.training import Target, TrainingCheck
+from problems.spec import Tolerance
 from worker.checks.measures import measured
 from worker.compare import Difference, compare
 from worker.values import Value
 
 KIND = "training"
+ALIKE = Tolerance(1e-3, 1e-5)
+"""How near predictions must lie to be those of one and the same function."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class Run:
     seconds: float
     curve: tuple[float, ...] = ()
     steps: int | None = None
+
+
+def essence(told: Value) -> Value:
+    """What counts of an answer when two trainings are compared: predictions, and whether a model was made."""
+    if not isinstance(told, dict):
+        return told
+    return isinstance(told.get("trained"), dict) if "trained" in told else told.get("module")
 
 
 def form(check: TrainingCheck, data_inputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:

@@ -1,6 +1,7 @@
 """Mistakes that show in numbers of the right shape: sign, factor, constant, order, whole numbers, narrow dtypes."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import torch
 
@@ -62,8 +63,8 @@ def whole(pair: Pair) -> Mistake | None:
     return None
 
 
-def factor(pair: Pair) -> Mistake | None:
-    """The right numbers times one number."""
+def factor(pair: Pair, sizes: frozenset[int] = frozenset()) -> Mistake | None:
+    """The right numbers times one number; `sizes` are those of the arguments' dimensions."""
     expected, actual = _wide(pair.expected), _wide(pair.actual)
     square = (expected.conj() * expected).sum().real
     if expected.dtype.is_complex or not bool(torch.isfinite(square)) or float(square) == 0:
@@ -74,8 +75,8 @@ def factor(pair: Pair) -> Mistake | None:
         return None
     if not telling(pair.expected, allowed, fitted=1):
         return None
-    hint = "Yours is the right one times a constant factor." + _why(pair, 0.0)
-    return Mistake("factor", f"Yours is the right one times {_spell(ratio)}.{_why(pair, ratio)}", hint)
+    hint = "Yours is the right one times a constant factor." + _why(pair, 0.0, frozenset())
+    return Mistake("factor", f"Yours is the right one times {_spell(ratio)}.{_why(pair, ratio, sizes)}", hint)
 
 
 def constant(pair: Pair) -> Mistake | None:
@@ -115,11 +116,11 @@ def reordered(pair: Pair) -> Mistake | None:
     return plain("reordered", "Your numbers are the right ones, but they stand in another order.")
 
 
-def _why(pair: Pair, ratio: float) -> str:
+def _why(pair: Pair, ratio: float, sizes: frozenset[int]) -> str:
     """What to look for; a ratio of 0 stands for one that may not be told."""
     if pair.name.startswith("the gradient") and abs(ratio - 2) < 1e-4:
         return " Look for a gradient that is added twice."
-    sizes = {extent for extent in (*pair.expected.shape, pair.expected.numel()) if extent > 1}
+    sizes = frozenset(extent for extent in (*pair.expected.shape, pair.expected.numel(), *sizes) if extent > 1)
     if any(abs(ratio - size) < 1e-4 * size or abs(ratio * size - 1) < 1e-4 for size in sizes):
         return " Look for a mean where a sum is asked, or a sum where a mean is."
     if pair.name.startswith("the gradient"):
@@ -138,4 +139,6 @@ def _wide(tensor: torch.Tensor) -> torch.Tensor:
     return tensor.to(widest(tensor.dtype))
 
 
-BY_NUMBERS: tuple[Recogniser, ...] = (negated, whole, narrow, factor, constant, reordered)
+def by_numbers_of(sizes: frozenset[int]) -> tuple[Recogniser, ...]:
+    """The ways to recognise a mistake by its numbers, where arguments have dimensions of these sizes."""
+    return (negated, whole, narrow, partial(factor, sizes=sizes), constant, reordered)

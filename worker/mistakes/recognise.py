@@ -12,7 +12,7 @@ import torch
 from worker.compare import Difference, Pair
 from worker.mistakes.likeness import MOST_ELEMENTS
 from worker.mistakes.mistake import Mistake, Recogniser
-from worker.mistakes.numbers import BY_NUMBERS, whole
+from worker.mistakes.numbers import by_numbers_of, whole
 from worker.mistakes.shapes import BY_SHAPE, other_axis, transposed
 from worker.values import Value
 
@@ -20,8 +20,11 @@ from worker.values import Value
 def explained(difference: Difference, inputs: Mapping[str, Value] | None = None) -> Difference:
     """The difference with a sentence about the mistake behind it, where one is recognised surely."""
     found = None if difference.pair is None else recognise(difference.pair, inputs or {})
-    if found is None:
-        return difference
+    return difference if found is None else with_mistake(difference, found)
+
+
+def with_mistake(difference: Difference, found: Mistake) -> Difference:
+    """The difference with the sentence about a mistake."""
     return replace(
         difference,
         sentence=f"{difference.sentence} {found.sentence}",
@@ -40,7 +43,8 @@ def recognise(pair: Pair, inputs: Mapping[str, Value]) -> Mistake | None:
         return (_first(BY_SHAPE, pair) if by_numbers else None) or other_axis(pair, inputs)
     if expected.dtype != actual.dtype:
         return whole(pair) if by_numbers else None
-    return _first((transposed, *BY_NUMBERS), pair) if by_numbers else None
+    sizes = {extent for value in inputs.values() if isinstance(value, torch.Tensor) for extent in value.shape}
+    return _first((transposed, *by_numbers_of(frozenset(sizes))), pair) if by_numbers else None
 
 
 def _first(recognisers: tuple[Recogniser, ...], pair: Pair) -> Mistake | None:

@@ -1,11 +1,14 @@
 """Gathers facts for `data`: places are drawn outside, and the reference's function is driven the same way."""
 
+from functools import partial
+
 import torch
 
 from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.data import DataCheck
 from worker.checks import data
+from worker.known import judged
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -18,7 +21,9 @@ def run(stage: Stage, check: DataCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
     for name in check.inputs:
         for draw in range(check.repeat):
-            report = _judge_case(stage, check, stage.case(name, label, draw), f"{label}/{name}/{draw}")
+            case = stage.case(name, label, draw)
+            judge = partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}")
+            report = judged(stage, judge, partial(data.essence, check))
             if report is not None:
                 return report
     return data.passed(check, len(check.inputs) * check.repeat)

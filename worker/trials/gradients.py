@@ -1,6 +1,7 @@
 """Gathers facts for `gradients`: result first, then a random cotangent, then the student's gradients, then ours."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
 
@@ -8,7 +9,9 @@ from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.gradients import GradientsCheck
 from worker.checks import gradients, slopes
+from worker.checks.gradients import Asked
 from worker.inputs import random_like
+from worker.known import judged
 from worker.outcome import Failure, Returned
 from worker.program import Program, insist
 from worker.session import Call
@@ -28,11 +31,14 @@ def run(stage: Stage, check: GradientsCheck, label: str) -> CheckReport:
     for name in check.inputs:
         for draw in range(check.repeat):
             case = stage.case(name, label, draw)
-            report = GradientsCase(stage, check, case, f"{label}/{name}/{draw}").judge()
+            report = judged(stage, partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}"))
             if report is not None:
                 return report
-    other = "the slope of your own function" if check.numerical else "the reference"
-    return gradients.passed(len(check.inputs) * check.repeat, check.leaves, other)
+    return gradients.passed(check, len(check.inputs) * check.repeat)
+
+
+def _judge_case(stage: Stage, check: GradientsCheck, case: Case, label: str) -> CheckReport | None:
+    return GradientsCase(stage, check, case, label).judge()
 
 
 @dataclass(frozen=True)
@@ -62,19 +68,28 @@ class GradientsCase:
         outcome = self._stage.student.call(self._call)
         if isinstance(outcome, Failure):
             return failed(self._check.kind, outcome, self._case.name)
-        if self._check.form == "module" and not (isinstance(outcome.value, dict) and "result" in outcome.value):
-            odd = outcome.value.get("odd") if isinstance(outcome.value, dict) else None
-            return gradients.unfit_module(self._case.name, odd, str(self._call.target))
+        told = outcome.value if isinstance(outcome.value, dict) else {}
+        if self._check.form != "call" and "result" not in told:
+            return gradients.unfit_target(self._case.name, told.get("odd"), str(self._call.target))
         reference = insist(self._stage.reference().call(self._call), "the reference")
         value = result_of(self._call, outcome.value)
         unlike = gradients.unlike(self._case.name, result_of(self._call, reference.value), value)
         if unlike is not None:
             return unlike  # first: cotangents for bytes of the student's choice take eight times their room
+        if self._check.form != "apply":
+            return self._judge_gradients(outcome, reference)
+        return (
+            gradients.forward(self._case.name, result_of(self._call, reference.value), value, self._check.tolerance)
+            or self._judge_gradients(outcome, reference)
+            or gradients.backward(self._case.name, told, reference.value, str(self._call.target))
+        )
+
+    def _judge_gradients(self, outcome: Returned, reference: Returned) -> CheckReport | None:
         found = self._pull(self._stage.student, outcome)
         if isinstance(found, Failure):
             return failed(self._check.kind, found, self._case.name)
         if self._check.numerical:
-            return self._compare_with_slopes(value, found)
+            return self._compare_with_slopes(result_of(self._call, outcome.value), found)
         return self._compare(reference, found)
 
     def _asked(self, weights: dict[str, torch.Tensor]) -> Call:
@@ -147,20 +162,22 @@ class GradientsCase:
                     continue
                 if not isinstance(expected, dict):
                     raise CoachFault("the reference gave no gradients")
-                leaves, tolerance = self._check.leaves, self._check.tolerance
-                report = gradients.judge(self._case.name, expected, actual, leaves, tolerance, what)
+                report = gradients.judge(self._case.name, self._wanted(what), expected, actual)
                 if report is not None:
                     return report
         return None
+
+    def _wanted(self, what: str) -> Asked:
+        return Asked(self._check.leaves, self._check.tolerance, what, self._case.inputs)
 
     def _compare_with_slopes(self, value: Value, found: list[Pulled]) -> CheckReport | None:
         zeros = {name: torch.zeros_like(leaf) for name, leaf in self._leaves.items()}
         for draw, pulled in enumerate(found):
             if not isinstance(pulled.first, dict) or set(pulled.first) != set(zeros):
-                return gradients.judge(self._case.name, zeros, pulled.first, self._check.leaves, None)
+                return gradients.judge(self._case.name, Asked(self._check.leaves), zeros, pulled.first)
             for name, gradient in pulled.first.items():
                 if isinstance(gradient, torch.Tensor) and gradient.shape != zeros[name].shape:
-                    return gradients.judge(self._case.name, zeros, pulled.first, self._check.leaves, None)
+                    return gradients.judge(self._case.name, Asked(self._check.leaves), zeros, pulled.first)
             try:
                 report = self._measured(self._stage.student, value, pulled, draw)
             except NotMeasured as stopped:

@@ -1,5 +1,7 @@
 """Gathers facts for `graph`: a call on arguments whose `.grad` holds secret numbers, and what it left behind."""
 
+from functools import partial
+
 import torch
 
 from core.errors import CoachFault
@@ -7,6 +9,7 @@ from core.verdict import CheckReport, Verdict
 from problems.kinds.graph import GraphCheck
 from worker.checks import gradients, graph
 from worker.inputs import random_like
+from worker.known import judged
 from worker.outcome import Failure, Outcome, Returned
 from worker.program import Program, insist
 from worker.session import Call
@@ -19,7 +22,8 @@ def run(stage: Stage, check: GraphCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
     for name in check.inputs:
         for draw in range(check.repeat):
-            report = _judge_case(stage, check, stage.case(name, label, draw), f"{label}/{name}/{draw}")
+            case = stage.case(name, label, draw)
+            report = judged(stage, partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}"))
             if report is not None:
                 return report
     return graph.passed(check, len(check.inputs) * check.repeat)
@@ -89,7 +93,8 @@ def _backward(
     wanted = _pulled(stage, stage.reference(), results[1], label)
     if isinstance(wanted, Failure) or not isinstance(wanted.value, dict):
         raise CoachFault("the reference's graph is freed, so no backward pass through its result works")
-    report = gradients.judge(case.name, wanted.value, found.value, check.of, check.tolerance)
+    asked = gradients.Asked(check.of, check.tolerance, inputs=case.inputs)
+    report = gradients.judge(case.name, asked, wanted.value, found.value)
     return None if report is None else report.model_copy(update={"kind": check.kind})
 
 

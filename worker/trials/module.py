@@ -1,6 +1,7 @@
 """Gathers facts for `module`: the judge draws weights, both sides load them, and outputs are compared outside."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import torch
@@ -12,6 +13,7 @@ from problems.options import Options, spell_options
 from worker.checks import module
 from worker.checks.module import Makeup
 from worker.inputs import random_like
+from worker.known import judged
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -32,20 +34,35 @@ class Pair:
 
 
 def run(stage: Stage, check: ModuleCheck, label: str) -> CheckReport:
-    """Judge build after build and case after case, up to the first that is wrong."""
-    cases, found = 0, Makeup(is_module=False)
+    """Judge build after build, up to the first that is wrong."""
+    found = Makeup(is_module=False)
     for number, options in enumerate(check.options):
-        pair = _described(stage, check, options, f"{label}/{number}")
-        if isinstance(pair, CheckReport):
-            return pair
-        found = pair.found
-        for name in check.inputs:
-            for _ in range(check.repeat):
-                cases += 1
-                report = _judge_case(stage, check, pair, name, f"{label}/{cases}")
-                if report is not None:
-                    return report
-    return module.passed(check, cases, found)
+        judge = partial(_judge_build, check=check, options=options, label=label, number=number)
+        built = judged(stage, judge, partial(module.essence, check))
+        if isinstance(built, CheckReport):
+            return built
+        found = built
+    return module.passed(check, _cases(check) * len(check.options), found)
+
+
+def _cases(check: ModuleCheck) -> int:
+    """How often each build is run."""
+    return len(check.inputs) * check.repeat
+
+
+def _judge_build(
+    stage: Stage, check: ModuleCheck, options: Options, label: str, number: int
+) -> CheckReport | Makeup:
+    """What the student's module is made of; a report on what is wrong with it, or on the first case that is."""
+    pair = _described(stage, check, options, f"{label}/{number}")
+    if isinstance(pair, CheckReport):
+        return pair
+    names = [name for name in check.inputs for _ in range(check.repeat)]
+    for place, name in enumerate(names, number * _cases(check) + 1):
+        report = _judge_case(stage, check, pair, name, f"{label}/{place}")
+        if report is not None:
+            return report
+    return pair.found
 
 
 def _described(stage: Stage, check: ModuleCheck, options: Options, label: str) -> Pair | CheckReport:

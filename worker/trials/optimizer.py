@@ -1,5 +1,8 @@
 """Gathers facts for `optimizer`: starts and gradients are drawn outside, and both sides make the same steps."""
 
+from dataclasses import replace
+from functools import partial
+
 import torch
 
 from core.errors import CoachFault
@@ -9,11 +12,15 @@ from problems.options import Options, spell_options
 from worker.checks import optimizer
 from worker.checks.optimizer import Course
 from worker.inputs import random_like
-from worker.outcome import Failure
+from worker.known import judged
+from worker.mistakes.mistake import Mistake
+from worker.mistakes.steps import explains, others
+from worker.outcome import Failure, Returned
 from worker.program import insist
 from worker.session import Call
 from worker.stage import Case, Stage
 from worker.trials.report import failed
+from worker.values import Value
 
 
 def run(stage: Stage, check: OptimizerCheck, label: str) -> CheckReport:
@@ -23,8 +30,9 @@ def run(stage: Stage, check: OptimizerCheck, label: str) -> CheckReport:
         for number, options in enumerate(check.options):
             for draw in range(check.repeat):
                 runs += 1
-                labels = (label, number, draw)
-                report = _judge_run(stage, check, stage.case(name, *labels), options, f"{label}/{name}/{runs}")
+                case, here = stage.case(name, label, number, draw), f"{label}/{name}/{runs}"
+                judge = partial(_judge_run, check=check, case=case, options=options, label=here)
+                report = judged(stage, judge)
                 if report is not None:
                     return report
     return optimizer.passed(runs, check.steps)
@@ -38,7 +46,27 @@ def _judge_run(stage: Stage, check: OptimizerCheck, case: Case, options: Options
         return failed(check.kind, outcome, name)
     reference = optimizer.course(insist(stage.reference().call(call), "the reference").value)
     _sound(case, check, reference)
-    return optimizer.judge(name, check, case.tensors, reference, optimizer.course(outcome.value))
+    found = optimizer.course(outcome.value)
+    report = optimizer.judge(name, check, case.tensors, reference, found)
+    if report is None or found.odd is not None:
+        return report
+    mistake = _mistake(stage, check, call, (reference, found))
+    return report if mistake is None else optimizer.explained(report, mistake)
+
+
+def _mistake(stage: Stage, check: OptimizerCheck, call: Call, courses: tuple[Course, Course]) -> Mistake | None:
+    """What the student surely did: the reference is asked for the steps that come of it. It may fail at that."""
+    reference, found = courses
+    gradients, options = call.options["gradients"], call.options["options"]
+    if not isinstance(gradients, dict) or not isinstance(options, dict):
+        return None
+    for other in others(gradients, options, complete=check.missing == 0):
+        changed: dict[str, Value] = {"gradients": dict(other.gradients), "options": dict(other.options)}
+        outcome = stage.reference().call(replace(call, options={**call.options, **changed}))
+        made = optimizer.course(outcome.value).after if isinstance(outcome, Returned) else {}
+        if explains(made, reference.after, found.after, check.tolerance):
+            return other.mistake
+    return None
 
 
 def _call(stage: Stage, check: OptimizerCheck, case: Case, options: Options, label: str) -> Call:

@@ -1,12 +1,14 @@
 """Gathers facts for `property`: the student's result, then the coach's checker on it, in a coach's box."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from core.verdict import CheckReport
 from problems.kinds.property import PropertyCheck
 from worker.checks import form, property
 from worker.checks.property import Answer, Examined
 from worker.compare import Difference
+from worker.known import judged
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -17,6 +19,10 @@ from worker.values import Value
 
 def run(stage: Stage, check: PropertyCheck, label: str) -> CheckReport:
     """Examine case after case, as long as anything can still be earned."""
+    return judged(stage, partial(_judge, check=check, label=label))
+
+
+def _judge(stage: Stage, check: PropertyCheck, label: str) -> CheckReport:
     examined: list[Examined] = []
     for number, case in _cases(stage, check, label):
         found = _examine(stage, check, case, f"{label}/{number}")

@@ -81,7 +81,7 @@ def _at(program: Program, call: Call, here: Value, direction: Mapping[str, torch
 
 def result_of(call: Call, value: Value) -> Value:
     """The result itself, where a driver put it into a dict."""
-    return value["result"] if call.options.get("form") == "module" and isinstance(value, dict) else value
+    return value["result"] if call.driver == "gradients" and isinstance(value, dict) else value
 
 
 def _moved(name: str, value: Value, direction: Mapping[str, torch.Tensor], step: float) -> Value:

@@ -5,6 +5,7 @@ artefact is asked for, the judge holds its bytes, and another process predicts, 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import torch
@@ -13,8 +14,10 @@ from core.errors import CoachFault
 from core.verdict import Basis, CheckReport, Verdict
 from problems.kinds.training import TrainingCheck
 from worker.checks import training
+from worker.checks.differing import differing
 from worker.checks.training import Run
-from worker.compare import Difference, sentence_case
+from worker.compare import Difference
+from worker.known import judged
 from worker.outcome import Failure, Returned
 from worker.program import insist
 from worker.session import Call
@@ -54,6 +57,10 @@ class Trained:
 
 def run(stage: Stage, check: TrainingCheck, label: str) -> CheckReport:
     """Train once for each seed of the judge's choice, and judge the losses together."""
+    return judged(stage, partial(_judge, check=check, label=label), training.essence, training.ALIKE)
+
+
+def _judge(stage: Stage, check: TrainingCheck, label: str) -> CheckReport:
     runs: list[Run] = []
     for number in range(check.seeds):
         found = _run(stage, check, f"{label}/{number}", f"Training run {number + 1} of {check.seeds}")
@@ -78,11 +85,11 @@ def _run(stage: Stage, check: TrainingCheck, label: str, name: str) -> Run | Che
     if isinstance(found, Failure):
         return failed(check.kind, found, name)
     if isinstance(found, Difference):
-        return _wrong(check, name, found)
+        return differing(check.kind, name, found)
     form = training.form(check, data["hidden_inputs"], data["hidden_targets"])
     difference = training.unlike(form, found)
     if difference is not None:
-        return _wrong(check, name, difference)
+        return differing(check.kind, name, difference)
     loss = training.hidden_loss(check.measure, found, data["hidden_targets"])
     return Run(loss, trained.seconds, trained.curve, trained.steps)
 
@@ -164,14 +171,4 @@ def _broken(check: TrainingCheck, verdict: Verdict, sentence: str, hidden: str |
         basis=Basis.EVIDENCE,
         message=sentence,
         hidden_message=hidden or sentence,
-    )
-
-
-def _wrong(check: TrainingCheck, name: str, difference: Difference) -> CheckReport:
-    return CheckReport(
-        kind=check.kind,
-        verdict=Verdict.WRONG_ANSWER,
-        share=0.0,
-        message=f"{name}: {difference.sentence}",
-        hidden_message=sentence_case(difference.hint),
     )

@@ -1,10 +1,12 @@
 """Gathers facts for `values`: the student answers first, and only then is the expected value computed."""
 
+from functools import partial
+
 from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.values import ValuesCheck
 from worker.checks import values
-from worker.known import hinted
+from worker.known import judged
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -16,7 +18,8 @@ def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
     for name in check.inputs:
         for draw in range(check.repeat):
-            report = _judge_case(stage, check, stage.case(name, label, draw))
+            judge = partial(_judge_case, check=check, case=stage.case(name, label, draw))
+            report = judged(stage, judge)
             if report is not None:
                 return report
     return values.passed(len(check.inputs) * check.repeat)
@@ -32,5 +35,4 @@ def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | N
     impossible = values.impossible(expected.value, check.leeway)
     if impossible is not None:
         raise CoachFault(f"values of {case.name}: {impossible}")
-    report = values.judge(case.name, expected.value, outcome.value, check.tolerance, check.leeway, case.inputs)
-    return None if report is None else hinted(stage, report, call, outcome.value)
+    return values.judge(case.name, expected.value, outcome.value, check.tolerance, check.leeway, case.inputs)

@@ -1,5 +1,6 @@
 """`gradients` in real boxes: by differences, of second order, through a custom Function, of parameters."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from core.errors import CoachFault
 from core.verdict import Report, Verdict
 from problems.catalog import load_problem
+from tests.boxes import ROOT
 from tests.problems.folders import write_folder
 from tests.wall.conftest import Grade
 
@@ -48,6 +50,42 @@ class f(torch.nn.Module):
         return self.second(torch.tanh(self.first(x)))
 """
 LEAVES = "of: x, form: module, options: {hidden: 3}, parameters: [first.weight, second.bias]"
+
+
+AGAIN = """
+def again(x, g):
+    with torch.enable_grad():
+        leaf = x.detach().requires_grad_(True)
+        return torch.autograd.grad(leaf ** 3, leaf, g)[0]
+"""
+ROOTS = [
+    (("x.sqrt()", "x.sqrt() + 1"), Verdict.WRONG_ANSWER, "elements of the result of `forward` differ"),
+    (("gradient / (2 * result)", "gradient / result"), Verdict.WRONG_GRADIENT, "Yours is the right one times 2."),
+    (("gradient / (2 * result)", "-gradient / (2 * result)"), Verdict.WRONG_GRADIENT, "with its sign flipped."),
+    (("gradient / (2 * result)", "None"), Verdict.WRONG_GRADIENT, "no gradient arrives at x"),
+    (("return gradient", "raise ValueError(1)\n        return gradient"), Verdict.RUNTIME_ERROR, "ValueError: 1"),
+    (
+        "class Root:\n    @staticmethod\n    def apply(x):\n        return x.sqrt()\n",
+        Verdict.WRONG_ANSWER,
+        "`Root` must be a class derived from torch.autograd.Function.",
+    ),
+    (
+        "import torch\nclass Root(torch.autograd.Function):\n    @staticmethod\n    def apply(x):\n"
+        "        return x.sqrt()\n",
+        Verdict.RULE_BROKEN,
+        "the gradient does not come from the backward of `Root`: autograd made it of other operations.",
+    ),
+    (
+        "import torch\nfrom torch.autograd import grad\nclass Root(torch.autograd.Function):\n    @staticmethod\n"
+        "    def forward(ctx, x):\n        ctx.save_for_backward(x)\n        return x.sqrt()\n    @staticmethod\n"
+        "    def backward(ctx, g):\n        with torch.enable_grad():\n"
+        "            x = ctx.saved_tensors[0].detach().requires_grad_(True)\n"
+        "            return grad(x.sqrt(), x, g)[0]\n",
+        Verdict.RULE_BROKEN,
+        "the backward of `Root` lets autograd compute the gradient (torch.autograd.grad or backward()): write the "
+        "derivative yourself.",
+    ),
+]
 
 
 class Asked:
@@ -118,7 +156,40 @@ def test_an_autograd_function_is_applied(judge: Grade, tmp_path: Path) -> None:
     assert asked.of(APPLIED.format(back="3 * x * x * g")).verdict is Verdict.ACCEPTED
     assert asked.of(APPLIED.format(back="6 * x * x * g")).verdict is Verdict.WRONG_GRADIENT
     assert asked.of(APPLIED.format(back="None")).verdict is Verdict.WRONG_GRADIENT
-    assert asked.of(CUBE).verdict is Verdict.RUNTIME_ERROR
+    assert asked.of(CUBE).verdict is Verdict.WRONG_ANSWER
+
+
+def test_the_example_of_the_page_passes_as_it_stands_and_each_mistake_is_told(judge: Grade, tmp_path: Path) -> None:
+    # Given the problem and the answer that docs/checks/gradients.md shows
+    page = (ROOT / "docs" / "checks" / "gradients.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(yaml|python)\n(.*?)^```", page.partition("## A custom")[2], re.MULTILINE | re.DOTALL)
+    (_, text), (_, root) = blocks[:2]
+    place = write_folder(tmp_path / "root", text, starter_py=root, reference_py=root)
+    problem = load_problem(place)
+
+    # Then
+    assert judge(problem, root).points == 100
+    for change, verdict, told in ROOTS:
+        report = judge(problem, root.replace(*change) if isinstance(change, tuple) else change)
+        first = report.subtasks[0].checks[0]
+        assert (report.verdict, told in first.message) == (verdict, True), first.message
+        assert report.points == 0
+
+
+def test_only_differences_find_a_gradient_that_the_reference_has_wrong(judge: Grade, tmp_path: Path) -> None:
+    asked = Asked(judge, tmp_path, APPLIED.format(back="2 * x ** 2 * g"), "of: x, form: apply, numerical: true")
+    assert asked.of(APPLIED.format(back="2 * x ** 2 * g")).verdict is Verdict.WRONG_GRADIENT
+    assert asked.of(APPLIED.format(back="3 * x ** 2 * g")).verdict is Verdict.ACCEPTED
+
+
+def test_a_backward_may_ask_autograd_where_the_references_does(judge: Grade, tmp_path: Path) -> None:
+    # Given a reference that computes forward again in its backward, as checkpoints do
+    source = APPLIED.format(back="again(x, g)") + AGAIN
+    asked = Asked(judge, tmp_path, source, "of: x, form: apply")
+
+    # Then
+    assert asked.of(source).verdict is Verdict.ACCEPTED
+    assert asked.of(APPLIED.format(back="3 * x ** 2 * g")).verdict is Verdict.ACCEPTED
 
 
 @pytest.mark.parametrize("more", ["", ", numerical: true", ", order: 2"])

@@ -7,6 +7,7 @@ import torch
 
 from problems.kinds.data import DataCheck
 from worker.checks import data
+from worker.compare import compare
 from worker.values import Value
 
 CHECK = DataCheck(("pairs",), "loader", 2, True, 8, True, "keep", 2, 1, None)
@@ -48,6 +49,9 @@ def test_new_orders_pass_and_plain_ones_where_they_are_asked_for() -> None:
             (epoch(PLAIN), epoch(TWO)),
             "Epoch 1 has the same order as the data, or nearly: shuffle anew in every epoch.",
         ),
+        ((epoch(ONE), []), f"Epoch 2: {data.EMPTY}"),
+        ((epoch(ONE), None), f"Epoch 2: {data.ENDLESS}"),
+        ((epoch(ONE), [3]), f"Epoch 2: {data.ODD}"),
         ((epoch(ONE[:24]), epoch(TWO)), "Epoch 1: Your last batch has 3 rows and is missing; keep it."),
         (
             (epoch(ONE, TORN), epoch(TWO)),
@@ -69,6 +73,36 @@ def test_what_is_wrong_is_told(epochs: tuple[Value, ...], sentence: str) -> None
 )
 def test_whatever_is_told_is_judged(nonsense: Value) -> None:
     assert data.judge("Input `pairs`", CHECK, RIGHT, nonsense, []) is not None
+
+
+def test_a_hidden_check_tells_no_order_from_one_order() -> None:
+    # Given
+    plain = data.judge("A", CHECK, RIGHT, {"epochs": [epoch(PLAIN), epoch(TWO)]}, [])
+    same = data.judge("A", CHECK, RIGHT, {"epochs": [epoch(ONE), epoch(ONE)]}, [])
+
+    # Then
+    assert plain is not None
+    assert same is not None
+    assert plain.hidden_message == "The order is that of the data: it is not shuffled."
+    assert same.hidden_message == "The order is not shuffled anew in every epoch."
+
+
+def test_two_shuffled_answers_are_alike_where_only_their_orders_differ() -> None:
+    # Given
+    found = {"epochs": [epoch(ONE), epoch(TWO)]}
+
+    # Then
+    for other, alike in (
+        ({"epochs": [epoch(TWO), epoch(ONE)]}, True),
+        ({"epochs": [epoch(ONE), epoch(ONE)]}, False),
+        ({"epochs": [epoch(ONE[:24]), epoch(TWO[:24])]}, False),
+        ({"epochs": [epoch(ONE, TORN), epoch(TWO)]}, False),
+        ({"epochs": [epoch(ONE), None]}, False),
+        ({"epochs": [epoch(ONE), [(X[:, :0],)]]}, False),
+        (3, False),
+    ):
+        same = compare(data.essence(CHECK, found), data.essence(CHECK, other), None) is None
+        assert same == alike, other
 
 
 def test_items_are_compared() -> None:

@@ -145,6 +145,18 @@ def test_a_gradients_factor_is_told_with_what_makes_it(ratio: float, sentence: s
     assert told(ROW, ROW * ratio, "the gradient of x")[0] == sentence
 
 
+def test_a_gradient_as_many_times_too_large_as_an_argument_has_rows_is_a_sum_for_a_mean() -> None:
+    # Given the gradient of a weight, and 16 rows of data
+    difference = compare(ROW, ROW * 16, None, "the gradient of w")
+    assert difference is not None
+
+    # Then
+    told = explained(difference, {"x": torch.zeros(16, 3)}).sentence
+    assert told.endswith(f"Yours is the right one times 16.{MEAN}")
+    other = explained(difference, {"x": torch.zeros(15, 3)}).sentence
+    assert other.endswith("Look for a factor that is lost or counted twice, as in a mean or an inner derivative.")
+
+
 @pytest.mark.parametrize(
     ("expected", "actual"),
     [
