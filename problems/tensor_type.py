@@ -42,6 +42,7 @@ DTYPES = {
     "float16": _floating("float", 2, 65504.0, 10),
     "bfloat16": _floating("float", 2, 3.3895313892515355e38, 7),
     "complex64": _floating("complex", 8, _FLOAT32, 23),
+    "complex128": _floating("complex", 16, _FLOAT64, 52),
     "int8": _integer(8, signed=True),
     "int16": _integer(16, signed=True),
     "int32": _integer(32, signed=True),
@@ -65,6 +66,7 @@ _OTHER_NAMES = {
     "boolean": "bool",
     "cfloat": "complex64",
     "complex": "complex64",
+    "cdouble": "complex128",
 }
 MAX_DIMS = 8
 MAX_SIZE = 2**31 - 1

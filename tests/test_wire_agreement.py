@@ -58,6 +58,7 @@ def samples() -> dict[str, torch.Tensor]:
     found |= {f"{name}, empty": torch.zeros(3, 0, 2).to(dtype) for name, dtype in judge.DTYPES.items()}
     found |= {"transposed": base.T, "strided": base[::2, 1::2], "expanded": torch.ones(2, 1).expand(2, 5)}
     found |= {"one of two": torch.arange(2.0)[::2], "second of two": torch.arange(2.0)[1::2]}
+    found |= {"none, expanded": torch.tensor(1.0).expand(0), "none, of a step": torch.zeros(4)[:0:2]}
     found |= {"odd floats": torch.tensor([float("nan"), float("inf"), -float("inf"), -0.0, 1e-45])}
     return found
 
@@ -108,12 +109,24 @@ def test_the_judge_does_not_read_all_that_the_library_does() -> None:
         torch.tensor([1 + 2j, 3 - 4j]).conj(),
         torch.tensor([1 + 2j, 3 - 4j]).conj().imag,
         torch.tensor([[1 + 2j], [3 - 4j]]).conj().T.expand(3, 2),
+        torch.tensor([[1 + 2j], [3 - 4j]], dtype=torch.complex128).conj().T.expand(3, 2),
+        torch.tensor([1 + 2j, 3 - 4j, 5 + 6j], dtype=torch.complex128).conj()[1::2],
         torch.ones(3, requires_grad=True),
         torch.nn.Parameter(torch.ones(2)),
         torch.ones(1).expand(4, 3)[:, ::2],
         torch.arange(6.0).as_strided((2, 2), (1, 1)),
     ],
-    ids=["conjugate", "negative", "conjugate and expanded", "leaf", "parameter", "expanded", "overlapping"],
+    ids=[
+        "conjugate",
+        "negative",
+        "conjugate and expanded",
+        "twice as wide",
+        "strided",
+        "leaf",
+        "parameter",
+        "expanded",
+        "overlapping",
+    ],
 )
 def test_bits_and_strides_of_a_view_are_resolved_on_the_way(tensor: torch.Tensor) -> None:
     # Given
@@ -135,7 +148,7 @@ def test_a_dtype_either_crosses_or_is_described(dtype: torch.dtype) -> None:
     tree = encoder.whole(torch.empty(3, dtype=dtype))
     found = judge_values.decode(tree, judge.parse(joined(box.pack(encoder.tensors))))
     # Then
-    if dtype in judge.NAMES:
+    if dtype in [*judge.NAMES, torch.complex128]:
         assert isinstance(found, torch.Tensor)
         assert found.dtype is dtype
     else:
@@ -161,7 +174,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     | st.integers(-(2**63) + 1, 2**63 - 1)
     | st.floats()
     | st.text("abc é中", max_size=5)
-    | st.builds(lambda size: torch.arange(float(size)), st.integers(0, 3)),
+    | st.builds(lambda size: torch.arange(float(size)), st.integers(0, 3))
+    | st.lists(st.complex_numbers(), max_size=3).map(lambda numbers: torch.tensor(numbers, dtype=torch.complex128)),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.lists(inner, max_size=3).map(tuple)
@@ -182,7 +196,7 @@ def in_key_order(value: Any) -> Any:
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 @pytest.mark.parametrize("shape", [(2, 3), (1, 1), (0, 3), (4, 3, 2)])
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bool, torch.complex64])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bool, torch.complex64, torch.complex128])
 def test_an_input_arrives_with_its_strides_and_offset(
     layout: str, shape: tuple[int, ...], dtype: torch.dtype
 ) -> None:

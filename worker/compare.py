@@ -28,6 +28,7 @@ DEFAULTS: Mapping[torch.dtype, Tolerance] = {
     torch.float32: Tolerance(1.3e-6, 1e-5),
     torch.float64: Tolerance(1e-7, 1e-7),
     torch.complex64: Tolerance(1.3e-6, 1e-5),
+    torch.complex128: Tolerance(1e-7, 1e-7),
 }
 EXACT = Tolerance(0.0, 0.0)
 MAX_TOLD = 300

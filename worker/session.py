@@ -20,7 +20,7 @@ from worker.box import Box, Fork, ForkLimits
 from worker.clean import clean
 from worker.outcome import Failure, Outcome, Returned
 from worker.source import Source
-from worker.tensors import Malformed, Tensors, pack
+from worker.tensors import Malformed, pack
 from worker.values import Value
 
 
@@ -107,8 +107,8 @@ class Session:
 
         `keep` leaves the gradients inside with their graph, for gradients of gradients.
         """
-        tensors: Tensors = {f"{number:04}": tensor for number, tensor in enumerate(cotangents)}
-        header = {"op": "gradients", "of": kept, "cotangents": list(tensors), "keep": keep}
+        trees, tensors = values.encode_arguments({str(number): one for number, one in enumerate(cotangents)})
+        header = {"op": "gradients", "of": kept, "cotangents": [tree for _, tree in trees], "keep": keep}
         return self._ask(header, pack(tensors), allowance)
 
     def describe(self, kept: int, allowance: Allowance) -> Outcome:

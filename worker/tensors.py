@@ -62,10 +62,15 @@ def pack(tensors: Mapping[str, torch.Tensor]) -> list[memoryview | bytes]:
     return [struct.pack("<Q", len(header)) + header, *bodies]
 
 
+def paired(tensor: torch.Tensor) -> torch.Tensor:
+    """complex128 as pairs of float64 along one dimension more, as safetensors has no word for it; else the same."""
+    return torch.view_as_real(tensor.resolve_conj()) if tensor.dtype is torch.complex128 else tensor
+
+
 def _flat(tensor: torch.Tensor) -> torch.Tensor:
-    """The numbers in a row; one number alone counts as contiguous whatever its stride is."""
+    """The numbers in a row; one number alone, or none, counts as contiguous whatever its stride is."""
     row = tensor.contiguous().reshape(-1)
-    return row if row.stride(0) == 1 else torch.empty(1, dtype=row.dtype).copy_(row)
+    return row if row.stride(0) == 1 else torch.empty_like(row, memory_format=torch.contiguous_format).copy_(row)
 
 
 def parse(payload: bytearray) -> Tensors:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import torch
 
 from worker.clean import clean
-from worker.tensors import Malformed, Tensors
+from worker.tensors import Malformed, Tensors, paired
 
 MAX_DEPTH = 20
 MAX_STRING = 4096
@@ -59,6 +59,8 @@ def _decode(tree: Any, left: Tensors, depth: int) -> Value:  # noqa: ANN401 - JS
 def _tagged(form: str, content: Any, left: Tensors, depth: int) -> Value:  # noqa: ANN401 - JSON
     if form == "tensor" and isinstance(content, str) and content in left:
         return left.pop(content)
+    if form == "complex" and isinstance(content, str) and content in left:
+        return _complex(left.pop(content))
     if form == "float" and content in ("nan", "inf", "-inf"):
         return float(content)
     if form == "object" and isinstance(content, str):
@@ -69,6 +71,14 @@ def _tagged(form: str, content: Any, left: Tensors, depth: int) -> Value:  # noq
     if form == "dict" and isinstance(content, list):
         return dict(_pair(item, left, depth + 1) for item in content)
     raise Malformed("a value of no known form")
+
+
+def _complex(pairs: torch.Tensor) -> torch.Tensor:
+    """Complex numbers from their parts, which lie in the last dimension: safetensors has no complex128."""
+    if pairs.dtype is not torch.float64 or pairs.shape[-1:] != (2,):
+        raise Malformed("complex numbers that are no pairs of float64")
+    # Where they lie is the sender's choice, and at an odd multiple of 8 bytes torch crashes on complex128.
+    return torch.view_as_complex(pairs.clone())
 
 
 def _pair(item: Any, left: Tensors, depth: int) -> tuple[str, Value]:  # noqa: ANN401 - JSON
@@ -86,12 +96,9 @@ def encode_arguments(arguments: Mapping[str, Value], first: int = 0) -> tuple[li
 def _encode(value: Value, tensors: Tensors, first: int) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, torch.Tensor):
         name = f"t{first + len(tensors)}"
-        tensors[name] = value
-        return (
-            {"strided": [name, list(value.stride()), value.storage_offset()]}
-            if _laid_out(value)
-            else {"tensor": name}
-        )
+        tensors[name] = paired(value)
+        dense = {"complex" if value.dtype is torch.complex128 else "tensor": name}
+        return {"strided": [dense, list(value.stride()), value.storage_offset()]} if _laid_out(value) else dense
     if isinstance(value, float) and not isfinite(value):
         return {"float": repr(value)}
     if isinstance(value, list | tuple):

@@ -111,7 +111,7 @@ class Harness:
         """
         header, tensors = frame.header, wire.unpack(frame.payload)
         kept = self.kept[header["of"]]
-        cotangents = [tensors[name] for name in header["cotangents"]]
+        cotangents = [decode(tree, tensors, []) for tree in header["cotangents"]]
         found: dict[str, Any] = dict.fromkeys(kept.leaves)
         leaves = {name: leaf for name, leaf in kept.leaves.items() if leaf.requires_grad}
         pairs = [pair for pair in zip(kept.sent, cotangents, strict=True) if pair[0].requires_grad]

@@ -1,6 +1,7 @@
 """What crosses the wire as a value: a JSON tree whose tensors lie in the payload. Runs next to student code.
 
 Forms: null, bool, int, str and finite floats stand for themselves; `{"float": "nan"}`, `{"tensor": name}`,
+`{"complex": name}` for complex128, whose parts lie along the last dimension of a float64 tensor,
 `{"list": […]}`, `{"tuple": […]}`, `{"dict": [[key, value], …]}`, `{"handle": n}` for an object that stays in
 the box, `{"object": description}` for what cannot be sent.
 """
@@ -77,9 +78,11 @@ class Encoder:
             return {"object": f"{_describe(value)}, a subclass of torch.Tensor"}
         if value.layout is not torch.strided or value.is_meta or value.is_nested or value.is_quantized:
             return {"object": f"a tensor without dense values ({value.layout}, {value.device})"}
-        if value.dtype not in NAMES:
+        if value.dtype not in NAMES and value.dtype is not torch.complex128:
             return {"object": f"a tensor of {value.dtype}"}
-        if value.dim() > MAX_DIMS or math.prod(extent for extent in value.shape if extent) > MAX_EXTENT:
+        paired = value.dtype is torch.complex128
+        extents = [*value.shape, 2] if paired else value.shape
+        if len(extents) > MAX_DIMS or math.prod(extent for extent in extents if extent) > MAX_EXTENT:
             return {"object": f"a tensor of too great a shape, in {value.dim()} dimensions"}
         self.room -= value.numel() * value.element_size()
         if self.room < 0:
@@ -87,9 +90,11 @@ class Encoder:
         name = f"t{len(self.tensors)}"
         self.sources.append(value)
         plain = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
-        # Memory that nobody set may hold bools that are neither 0 nor 1, which the judge refuses to read.
-        self.tensors[name] = plain.view(torch.uint8) != 0 if plain.dtype is torch.bool else plain
-        return {"tensor": name}
+        if plain.dtype is torch.bool:
+            # Memory that nobody set may hold bools that are neither 0 nor 1, which the judge refuses to read.
+            plain = plain.view(torch.uint8) != 0
+        self.tensors[name] = torch.view_as_real(plain) if paired else plain
+        return {"complex" if paired else "tensor": name}
 
 
 def decode(tree: Any, tensors: dict[str, torch.Tensor], handles: list[Any]) -> Any:  # noqa: ANN401
@@ -99,9 +104,11 @@ def decode(tree: Any, tensors: dict[str, torch.Tensor], handles: list[Any]) -> A
     ((form, content),) = tree.items()
     if form == "tensor":
         return tensors[content]
+    if form == "complex":
+        return torch.view_as_complex(tensors[content]).clone()  # no view of another tensor
     if form == "strided":
-        name, strides, offset = content
-        return _laid_out(tensors[name], strides, offset)
+        dense, strides, offset = content
+        return _laid_out(decode(dense, tensors, handles), strides, offset)
     if form == "handle":
         return handles[content]
     if form == "float":

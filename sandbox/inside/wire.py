@@ -83,9 +83,9 @@ def pack(tensors: dict[str, torch.Tensor]) -> list[Any]:
 
 
 def _flat(tensor: torch.Tensor) -> torch.Tensor:
-    """The numbers in a row; one number alone counts as contiguous whatever its stride is."""
+    """The numbers in a row; one number alone, or none, counts as contiguous whatever its stride is."""
     row = tensor.contiguous().reshape(-1)
-    return row if row.stride(0) == 1 else torch.empty(1, dtype=row.dtype).copy_(row)
+    return row if row.stride(0) == 1 else torch.empty_like(row, memory_format=torch.contiguous_format).copy_(row)
 
 
 def unpack(payload: bytearray) -> dict[str, torch.Tensor]:

@@ -9,7 +9,17 @@ NUMBERS = (0, 1, -1, 2**16, 2**40, 2**63, -(2**63) - 1, 10**30)
 NASTY: tuple[Any, ...] = (
     *(*NUMBERS, 0.5, 1e308, True, None),
     *("", "nan", "t0", "\x1b[2J", "\ud800", "é\u202e"),
-    *([], {}, [[]], {"tensor": "t0"}, {"list": []}, {"dict": [["a", 1]]}, {"float": "inf"}, {"object": "x"}),
+    *(
+        [],
+        {},
+        [[]],
+        {"tensor": "t0"},
+        {"complex": "t0"},
+        {"list": []},
+        {"dict": [["a", 1]]},
+        {"float": "inf"},
+        {"object": "x"},
+    ),
 )
 Mutate = Callable[[bytes, int], bytes]
 

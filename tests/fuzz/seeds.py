@@ -25,6 +25,7 @@ SOURCES = (
     "import torch\ndef f(x): print('hello\\x1b[31m'); return 2 * x",
     "import torch\ndef f(x): return {'a': [x, (1, 2.5, True)], 'b': None, 'c': 'text é', 'd': float('nan')}",
     "import torch\ndef f(x): return [x.to(kind) for kind in (torch.bool, torch.half, torch.cfloat, torch.int8)]",
+    "import torch\ndef f(x): return [x.cdouble(), {'a': x.cdouble()[:0], 'b': (1j * x).cdouble().sum()}, x]",
     "def f(x): raise ValueError('no \\u202e')",
     "def f(x): return f",
     "def f(x): return x.expand(10 ** 9)",

@@ -28,6 +28,7 @@ RAW, SILENT = 1, 2
 EXPECTED: tuple[Value, ...] = (
     torch.arange(3.0),
     torch.ones(2, dtype=torch.complex64),
+    torch.ones(2, dtype=torch.complex128),
     torch.zeros(0, dtype=torch.bool),
     [torch.ones(1), 1, 2.5, "text", None, True],
     {"a": torch.ones(1, dtype=torch.int64), "b": (1, 2)},
@@ -96,8 +97,9 @@ def _parsed(payload: bytes) -> None:
 
 
 def tree(data: bytes) -> None:
-    """A value's tree, which may name two tensors."""
-    named = {"t0": torch.ones(2), "t1": torch.zeros(())}
+    """A value's tree, which may name three tensors, one of them pairs."""
+    known = {"t0": torch.ones(2), "t1": torch.zeros(()), "p": torch.ones(3, 2, dtype=torch.float64)}
+    named = {name: tensor for name, tensor in known.items() if f'"{name}"'.encode() in data}
     try:
         found = values.decode(tensors.parse_object(b'{"value":' + data + b"}")["value"], named)
     except (Malformed, KeyError):
@@ -144,6 +146,9 @@ def _tables() -> Iterator[bytes]:
 def _trees() -> Iterator[bytes]:
     for header, _ in real_frames():
         yield json.dumps(json.loads(header).get("value")).replace('"t2"', '"t1"').encode()
+    for name in ("t0", "t1", "p"):
+        others = [{"tensor": other} for other in ("t0", "t1", "p") if other != name]
+        yield json.dumps({"list": [{"complex": name}, *others]}).encode()
 
 
 def _texts() -> Iterator[bytes]:

@@ -51,7 +51,12 @@ SHAPES = st.sampled_from([(), (1,), (4,), (2, 2), (0,), (0, 3)])
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.data(), st.sampled_from([*FLOATS, torch.complex64]), SHAPES, st.none() | st.just(Tolerance(0.01, 0.0)))
+@given(
+    st.data(),
+    st.sampled_from([*FLOATS, torch.complex64, torch.complex128]),
+    SHAPES,
+    st.none() | st.just(Tolerance(0.01, 0.0)),
+)
 def test_it_agrees_with_assert_close_on_any_pair_of_floats(
     data: st.DataObject, dtype: torch.dtype, shape: tuple[int, ...], tolerance: Tolerance | None
 ) -> None:

@@ -51,7 +51,9 @@ def test_nan_is_right_only_where_the_reference_has_it() -> None:
     assert not right(NAN, NAN, STRICT)
 
 
-@pytest.mark.parametrize("dtype", [torch.float64, torch.int64, torch.float16, torch.complex64], ids=str)
+@pytest.mark.parametrize(
+    "dtype", [torch.float64, torch.int64, torch.float16, torch.complex64, torch.complex128], ids=str
+)
 def test_another_dtype_is_compared_by_value(dtype: torch.dtype) -> None:
     assert right(PAIR, PAIR.to(dtype), LOOSE)
     assert not right(PAIR, (PAIR + 1).to(dtype), LOOSE)

@@ -1,6 +1,7 @@
 """Trees of values are rebuilt only when they keep to every rule."""
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -53,6 +54,10 @@ def test_nan_is_told_by_name() -> None:
         {"tensor": "t1"},
         {"tensor": 0},
         {"tensor": ["t0"]},
+        {"complex": "t1"},
+        {"complex": 0},
+        {"complex": ["t0"]},
+        {"complex": {"tensor": "t0"}},
         {"handle": 0},
         {"float": "1.5"},
         {"float": ["nan"]},
@@ -87,6 +92,56 @@ def test_the_deepest_tree_allowed_is_read() -> None:
 def test_a_tensor_named_twice_is_malformed() -> None:
     with pytest.raises(Malformed):
         decode({"list": [{"tensor": "t0"}, {"tensor": "t0"}]}, {"t0": torch.ones(1)})
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        torch.ones(2),
+        torch.ones(2, dtype=torch.int64),
+        torch.ones(2, dtype=torch.complex64),
+        torch.ones((), dtype=torch.float64),
+        torch.ones(0, dtype=torch.float64),
+        torch.ones(3, dtype=torch.float64),
+        torch.ones(2, 1, dtype=torch.float64),
+        torch.ones(2, 0, dtype=torch.float64),
+    ],
+    ids=lambda pairs: f"{pairs.dtype} {list(pairs.shape)}",
+)
+def test_complex_numbers_that_are_no_pairs_of_float64_are_malformed(pairs: torch.Tensor) -> None:
+    with pytest.raises(Malformed, match="no pairs of float64"):
+        decode({"complex": "t0"}, {"t0": pairs})
+
+
+@pytest.mark.parametrize("shape", [(2,), (0, 2), (3, 2), (1, 2, 2), (2, 0, 3, 2)])
+def test_complex_numbers_lie_as_pairs_along_one_dimension_more(shape: tuple[int, ...]) -> None:
+    # Given
+    pairs = torch.arange(float(math.prod(shape))).double().reshape(shape)
+    # When
+    found = decode({"list": [{"complex": "t0"}]}, {"t0": pairs})
+    # Then
+    assert isinstance(found, list)
+    assert (found[0].dtype, found[0].shape) == (torch.complex128, shape[:-1])
+    assert torch.equal(torch.view_as_real(found[0]), pairs)
+
+
+@pytest.mark.parametrize("skipped", [0, 8])
+def test_complex_numbers_lie_where_torch_can_read_them(skipped: int) -> None:
+    """At an odd multiple of 8 bytes, reading some crashes the process: seen."""
+    # Given pairs that lie where the payload's sender chose
+    memory = bytes(16) + bytes(range(16)) * 9
+    pairs = torch.frombuffer(bytearray(memory), dtype=torch.float64, offset=skipped, count=18).reshape(3, 3, 2)
+    # When
+    found = decode({"complex": "t0"}, {"t0": pairs})
+    # Then
+    assert isinstance(found, torch.Tensor)
+    assert found.data_ptr() % 16 == 0
+    assert torch.equal(found.conj().resolve_conj().conj(), torch.complex(pairs[..., 0], pairs[..., 1]))
+
+
+def test_a_tensor_named_as_numbers_and_as_complex_ones_is_malformed() -> None:
+    with pytest.raises(Malformed):
+        decode({"list": [{"tensor": "t0"}, {"complex": "t0"}]}, {"t0": torch.ones(2, dtype=torch.float64)})
 
 
 def test_a_tensor_that_nothing_names_is_malformed() -> None:

@@ -5,7 +5,7 @@ import torch
 from core.verdict import CheckReport, Verdict
 from problems.kinds.training import TrainingCheck
 from worker.feedback import size
-from worker.tensors import pack
+from worker.tensors import pack, paired
 from worker.values import Value
 
 
@@ -14,7 +14,7 @@ def unfit_weights(check: TrainingCheck, function: str, weights: Value) -> CheckR
     if not isinstance(weights, dict) or not all(isinstance(each, torch.Tensor) for each in weights.values()):
         told = f"`{function}` must return a dict of tensors, the weights that `{check.predict}` is given later."
         return _report(check, Verdict.WRONG_ANSWER, told, told)
-    taken = sum(len(part) for part in pack(weights))
+    taken = sum(len(part) for part in pack({name: paired(each) for name, each in weights.items()}))
     if check.artefact is not None and taken > check.artefact:
         told = f"Your weights take {size(taken)} as safetensors; at most {size(check.artefact)} are allowed."
         hidden = f"Your weights take more than the {size(check.artefact)} that are allowed, as safetensors."

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from worker import replies
 from worker.replies import ReplyHeader
-from worker.tensors import Tensors, pack
+from worker.tensors import pack
 from worker.values import Value, decode, encode_arguments
 from worker.wire import Reply, exchange
 
@@ -95,9 +96,10 @@ class Judge:
         }
         return self.ask({"op": "call", "arguments": trees, **plain, **keys}, pack(tensors))
 
-    def gradients(self, cotangents: Tensors) -> Heard:
-        header = {"op": "gradients", "of": 0, "cotangents": list(cotangents), "keep": False}
-        return self.ask(header, pack(cotangents))
+    def gradients(self, *cotangents: torch.Tensor) -> Heard:
+        trees, tensors = encode_arguments({str(number): one for number, one in enumerate(cotangents)})
+        header = {"op": "gradients", "of": 0, "cotangents": [tree for _, tree in trees], "keep": False}
+        return self.ask(header, pack(tensors))
 
     def describe(self) -> Value:
         return self.ask({"op": "describe", "of": 0}, []).value

@@ -86,6 +86,7 @@ def test_plain_recipes_hold_the_numbers_they_name() -> None:
     assert one(RECIPES["linspace"]).tolist() == [[1.0, 0.0, -1.0], [-2.0, -3.0, -4.0]]
     assert one(RECIPES["eye"]).tolist() == [[[3, 1, 1], [1, 3, 1]]] * 2
     assert one(Recipe("values", (2,), "complex64", literal=[1, "1+2j"])).tolist() == [1, 1 + 2j]
+    assert one(Recipe("full", (), "complex128", {"value": "0.1+1e300j"})).item() == 0.1 + 1e300j
     assert one(Recipe("full", (2,), "complex64", {"value": "1+2j"})).tolist() == [1 + 2j] * 2
 
 
@@ -229,7 +230,7 @@ def test_the_greatest_whole_number_is_exact() -> None:
     assert one(Recipe("full", (), "int64", {"value": 2**63 - 1})).item() == 2**63 - 1
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.complex64, torch.int64])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.complex64, torch.complex128, torch.int64])
 @pytest.mark.parametrize("shape", [(), (0,), (3, 2)])
 def test_a_cotangent_has_the_form_of_its_result_and_hangs_on_the_seed(
     dtype: torch.dtype, shape: tuple[int, ...]
