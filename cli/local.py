@@ -46,7 +46,19 @@ class Judge:
 
 @contextmanager
 def local_judge(settings: Settings, say: Say) -> Iterator[Judge]:
-    """Start a keeper, open a bench on it, and stop both at the end.
+    """Start a keeper, open a bench on it, and stop both at the end. Raises KeeperFault when no box can be had."""
+    with local_keeper(settings, say) as run:
+        from worker.bench import Bench
+        from worker.cores import cores_of
+        from worker.pool import PoolPlan
+
+        with Bench.open(run, PoolPlan(cores_of(0))) as bench:
+            yield Judge(bench)
+
+
+@contextmanager
+def local_keeper(settings: Settings, say: Say) -> Iterator[Path]:
+    """Start a keeper, yield the folder where it answers, and stop it at the end.
 
     Raises:
         KeeperFault: no box can be had.
@@ -58,12 +70,7 @@ def local_judge(settings: Settings, say: Say) -> Iterator[Judge]:
         supervisor = Supervisor(say)
         try:
             supervisor.launch(keeper_service(settings.model_copy(update={"run": run}), run / "keeper.log"))
-            from worker.bench import Bench
-            from worker.cores import cores_of
-            from worker.pool import PoolPlan
-
-            with Bench.open(run, PoolPlan(cores_of(0))) as bench:
-                yield Judge(bench)
+            yield run
         finally:
             supervisor.stop()
 

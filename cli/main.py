@@ -18,7 +18,7 @@ from cli.submit import submit
 from cli.terminal import say
 from cli.token import token_app
 from cli.up.command import up
-from cli.verify import verify
+from cli.verify.command import verify
 from core.errors import TorchJudgeError, UsageError
 
 FULL, WRONG_USE, OUR_FAULT = 0, 2, 3

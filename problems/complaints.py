@@ -34,6 +34,7 @@ _PATTERNS = {
     "title": "one line of text",
     "against": "the name of a Python file in this folder, such as loop.py",
     "hint": "one line of text",
+    "why": "one line of text",
     "message": "one line of text",
     "generate": "the name of a Python file in this folder, such as inputs.py",
     "data": "the name of a Python file in this folder, such as data.py",

@@ -8,7 +8,7 @@ wrong_answer/columns.py:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,12 +16,13 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, WithJ
 
 from core.errors import ProblemError
 from core.verdict import Verdict
+from problems.allowances import RESERVED, AuthoredAllowances
 from problems.complaints import findings_of
 from problems.document import Document, read_document
 from problems.fields import Authored, Label
 from problems.findings import Finding, LocatedFinding, suggest
 from problems.folder import SUBMISSIONS, Sample, read_coach_file, sample_files
-from problems.spec import Expectation, Mistake
+from problems.spec import Allowances, Expectation, Mistake
 
 FILE = "submissions.yaml"
 MAX_HINTS = 20
@@ -55,10 +56,11 @@ class AuthoredExpectation(Authored):
 
 @dataclass(frozen=True)
 class Expectations:
-    """What was read: by the sample's path below submissions/, and the mistakes that have a hint."""
+    """What was read: by the sample's path below submissions/, the mistakes that have a hint, and what may pass."""
 
     samples: Mapping[str, Expectation]
     mistakes: tuple[Mistake, ...]
+    allowances: Allowances = field(default_factory=Allowances)
 
 
 _ADAPTER: TypeAdapter[dict[str, AuthoredExpectation]] = TypeAdapter(dict[str, AuthoredExpectation])
@@ -75,22 +77,34 @@ def read_expectations(folder: Path, subtasks: list[str], trouble: list[LocatedFi
         trouble.append(LocatedFinding(error.where, None, error.message))
         return NOTHING
     trouble.extend(document.trouble)
-    authored = _authored(document, trouble)
+    data = document.data if isinstance(document.data, dict) else {}
+    allowed = _allowed({key: value for key, value in data.items() if key in RESERVED}, document, trouble)
+    rest = {key: value for key, value in data.items() if key not in RESERVED} if data else document.data
+    authored = _authored(rest, document, trouble)
     found = [one for one in sample_files(folder) if isinstance(one, Sample)]
     named = {str(one.path.relative_to(folder / SUBMISSIONS)): one for one in found}
     wrong = [finding for name, one in authored.items() for finding in _findings(name, one, named, subtasks)]
+    wrong.extend(allowed.findings(named))
     hinted = [name for name, one in authored.items() if one.hint is not None]
     if len(hinted) > MAX_HINTS:
         wrong.append(
             Finding((hinted[MAX_HINTS], "hint"), f"there are {len(hinted)} hints; {MAX_HINTS} are the most")
         )
     trouble.extend(document.locate(finding) for finding in wrong)
-    return NOTHING if wrong else _resolve(authored, named)
+    return NOTHING if wrong else replace(_resolve(authored, named), allowances=allowed.resolve())
 
 
-def _authored(document: Document, trouble: list[LocatedFinding]) -> dict[str, AuthoredExpectation]:
+def _allowed(data: object, document: Document, trouble: list[LocatedFinding]) -> AuthoredAllowances:
     try:
-        return _ADAPTER.validate_python({} if document.data is None else document.data)
+        return AuthoredAllowances.model_validate(data)
+    except ValidationError as error:
+        trouble.extend(document.locate(finding) for finding in findings_of(error, AuthoredAllowances))
+        return AuthoredAllowances()
+
+
+def _authored(data: object, document: Document, trouble: list[LocatedFinding]) -> dict[str, AuthoredExpectation]:
+    try:
+        return _ADAPTER.validate_python({} if data is None else data)
     except ValidationError as error:
         root: Any = dict[str, AuthoredExpectation]
         trouble.extend(document.locate(finding) for finding in findings_of(error, root))

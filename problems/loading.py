@@ -47,7 +47,12 @@ def _load(folder: Path) -> Problem:
     if trouble or authored is None:
         raise problem_error(trouble)
     problem = _problem(folder.resolve(), authored, files)
-    return replace(problem, mistakes=expectations.mistakes, expectations=dict(expectations.samples))
+    return replace(
+        problem,
+        mistakes=expectations.mistakes,
+        expectations=dict(expectations.samples),
+        allowances=expectations.allowances,
+    )
 
 
 def _read_files(

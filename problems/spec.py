@@ -1,5 +1,6 @@
 """What the program uses of a problem: resolved, frozen facts. Authors write `problems.authoring`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -88,6 +89,32 @@ class Expectation:
 
 
 @dataclass(frozen=True)
+class AllowedLazy:
+    """The most points that a lazy answer may earn, and why."""
+
+    points: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A line of the reference and what a mutant has in its place: another way to the same results."""
+
+    line: str
+    becomes: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Allowances:
+    """What a coach says to `verify`: the right answer, if the reference is none; and what may pass, and why."""
+
+    solution: str | None = None
+    lazy: Mapping[str, AllowedLazy] = field(default_factory=dict)
+    equivalent: tuple[Equivalent, ...] = ()
+
+
+@dataclass(frozen=True)
 class Assets:
     """A problem's own data files by their names, and a digest over all of them."""
 
@@ -124,6 +151,7 @@ class Problem:
     files: dict[str, str]
     mistakes: tuple[Mistake, ...] = ()
     expectations: dict[str, Expectation] = field(default_factory=dict)
+    allowances: Allowances = field(default_factory=Allowances)
 
     @property
     def arguments(self) -> dict[str, ValueType]:

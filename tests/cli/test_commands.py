@@ -48,19 +48,17 @@ def test_verify_tells_a_sample_that_gets_another_verdict(tmp_path: Path) -> None
         (folder / name).write_text((shipped_folder() / "softmax" / name).read_text())
     (folder / "submissions" / "wrong_answer" / "right.py").write_text(ACCEPTED.read_text())
     # When it is verified
-    done = run("verify", str(folder), "--json")
+    done = run("verify", str(folder), "--quick", "--json", TORCHJUDGE_DATA=str(tmp_path / "data"))
     # Then that is told, and the exit code says no
     assert done.returncode == 1, done.stderr
     document = json.loads(done.stdout)
-    assert document["as_expected"] is False
-    assert document["samples"][0]["expected"] == "wrong_answer"
-    assert document["samples"][0]["verdict"] == "accepted"
+    assert document["sound"] is False
+    told = [finding["text"] for finding in document["problems"][0]["findings"]]
+    assert "wrong_answer/right.py: its verdict is accepted, and its folder says wrong_answer" in told
 
 
-@pytest.mark.parametrize("command", ["grade", "verify"])
-def test_a_broken_problem_is_2_with_file_line_and_key(command: str, broken: Path) -> None:
-    file = [str(ACCEPTED)] if command == "grade" else []
-    done = run(command, str(broken), *file)
+def test_a_broken_problem_is_2_with_file_line_and_key(broken: Path) -> None:
+    done = run("grade", str(broken), str(ACCEPTED))
     assert done.returncode == 2
     assert "problem.yaml:2:1" in done.stderr
     assert "titel" in done.stderr

@@ -56,6 +56,10 @@ def test_hints_leave_the_digest_as_it_is(tmp_path: Path) -> None:
         ("accepted/right.py: {hint: Yes.}\n", "only a sample of one .py file that must fail is a mistake"),
         (f"{PATH}: {{}}\n{PATH}: {{}}\n", "2:1: "),
         ("[1, 2]\n", "must be a mapping"),
+        ("solution: wrong_answer/columns.py\n", "is no accepted sample of one .py file; known: accepted/right.py"),
+        ("lazy: {zero: {points: 1, why: A reason.}}\n", "did you mean 'zeros'?"),
+        ("lazy: {zeros: {points: 1}}\n", "1:8: lazy.zeros: the key 'why' is missing"),
+        ("equivalent: [{line: a, becomes: b, why: ''}]\n", "equivalent[0].why: must be one line of text"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, line: str) -> None:
@@ -78,3 +82,20 @@ def test_there_may_not_be_too_many_hints(tmp_path: Path) -> None:
     assert complaints(folder) == [
         f"submissions.yaml:21:29: {names[-1]}.hint: there are {MAX_HINTS + 1} hints; {MAX_HINTS} are the most"
     ]
+
+
+def test_what_verify_is_to_let_pass_is_read(tmp_path: Path) -> None:
+    # Given
+    text = (
+        "solution: accepted/right.py\n"
+        "lazy: {mean: {points: 10, why: The shape alone.}}\n"
+        "equivalent: [{line: ' return 1', becomes: return 2, why: Both are true.}]\n"
+    )
+
+    # When
+    allowed = load_problem(folder_with(tmp_path, text)).allowances
+
+    # Then
+    assert (allowed.solution, allowed.lazy["mean"].points) == ("accepted/right.py", 10)
+    (one,) = allowed.equivalent
+    assert (one.line, one.becomes, one.why) == ("return 1", "return 2", "Both are true.")

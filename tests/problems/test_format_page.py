@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from core.verdict import Fault, Verdict
 from problems.catalog import load_problem, shipped_folder
 from problems.document import read_document
+from problems.allowances import AuthoredAllowances
 from problems.expectations import AuthoredExpectation
 from problems.input_set import InputSet
 from problems.kinds.registry import CHECK_KINDS
@@ -48,7 +49,8 @@ def choices_of(schema: Any) -> Iterator[str]:
 
 
 def every_key() -> set[str]:
-    return set(keys_of(json.loads(schema_text()))) | set(AuthoredExpectation.model_fields)
+    beside = {*AuthoredExpectation.model_fields, *AuthoredAllowances.model_fields}
+    return set(keys_of(json.loads(schema_text()))) | beside
 
 
 def test_every_key_has_a_row_or_a_section() -> None:

@@ -1,0 +1,1 @@
+"""What `verify` has graded or called in boxes, a file for each stage."""
