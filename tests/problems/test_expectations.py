@@ -58,7 +58,7 @@ def test_hints_leave_the_digest_as_it_is(tmp_path: Path) -> None:
         ("[1, 2]\n", "must be a mapping"),
         ("solution: wrong_answer/columns.py\n", "is no accepted sample of one .py file; known: accepted/right.py"),
         ("lazy: {zero: {points: 1, why: A reason.}}\n", "did you mean 'zeros'?"),
-        ("lazy: {zeros: {points: 1}}\n", "1:8: lazy.zeros: the key 'why' is missing"),
+        ("lazy: {zeros: {points: 1}}\n", "1:15: lazy.zeros.why: the key 'why' is missing"),
         ("equivalent: [{line: a, becomes: b, why: ''}]\n", "equivalent[0].why: must be one line of text"),
     ],
 )

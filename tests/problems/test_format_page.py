@@ -11,9 +11,9 @@ import torch
 from pydantic import TypeAdapter
 
 from core.verdict import Fault, Verdict
+from problems.allowances import AuthoredAllowances
 from problems.catalog import load_problem, shipped_folder
 from problems.document import read_document
-from problems.allowances import AuthoredAllowances
 from problems.expectations import AuthoredExpectation
 from problems.input_set import InputSet
 from problems.kinds.registry import CHECK_KINDS
