@@ -14,8 +14,19 @@ def unmet(problem: Problem, sample: Sample, report: Report) -> list[str]:
     wrong = []
     if report.verdict is not sample.expected:
         wrong.append(f"its verdict is {report.verdict}, and its folder says {sample.expected}")
-    expected = problem.expectations.get(f"{sample.path.parent.name}/{sample.path.name}")
+    name = f"{sample.path.parent.name}/{sample.path.name}"
+    expected, messages = problem.expectations.get(name), list(_messages(report))
+    for mistake in problem.mistakes:
+        if mistake.name == name and not any(message.endswith(mistake.hint) for message in messages):
+            wrong.append(
+                "its hint is not told to itself: its kind of check tells none, it breaks or takes too long, or a "
+                "sample before it answers alike"
+            )
     return wrong if expected is None else [*wrong, *_unmet(expected, report)]
+
+
+def _messages(report: Report) -> Iterator[str]:
+    return (check.message for subtask in report.subtasks for check in subtask.checks)
 
 
 def _unmet(expected: Expectation, report: Report) -> Iterator[str]:
@@ -29,7 +40,5 @@ def _unmet(expected: Expectation, report: Report) -> Iterator[str]:
         if failed != expected.subtask:
             told = f"it first failed '{failed}'" if failed else "it failed no subtask"
             yield f"{told}, and submissions.yaml says '{expected.subtask}'"
-    if expected.message is not None:
-        messages = [check.message for subtask in report.subtasks for check in subtask.checks]
-        if not any(expected.message in message for message in messages):
-            yield f"no message holds '{expected.message}', as submissions.yaml says"
+    if expected.message is not None and not any(expected.message in message for message in _messages(report)):
+        yield f"no message holds '{expected.message}', as submissions.yaml says"

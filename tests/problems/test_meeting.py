@@ -9,10 +9,14 @@ from core.verdict import Verdict
 from problems.catalog import load_problem
 from problems.folder import Sample
 from problems.meeting import unmet
-from problems.spec import Expectation
+from problems.spec import Expectation, Mistake
 from tests.core.conftest import report
 from tests.problems.folders import SOUND, write_folder
 
+NO_HINT = (
+    "its hint is not told to itself: its kind of check tells none, it breaks or takes too long, or a sample before "
+    "it answers alike"
+)
 WRONG = report(30.0, Verdict.WRONG_ANSWER)
 
 
@@ -38,6 +42,18 @@ def test_each_expectation_that_is_not_met_is_a_sentence(
 
     # Then
     assert unmet(problem, sample, WRONG) == sentences
+
+
+def test_a_hint_that_its_own_sample_does_not_get_is_told(tmp_path: Path) -> None:
+    # Given
+    problem = load_problem(write_folder(tmp_path / "p", SOUND))
+    sample = Sample(tmp_path / "wrong_answer" / "a.py", Verdict.WRONG_ANSWER)
+    other = Mistake("wrong_answer/b.py", "", "Another.")
+
+    # Then
+    for hint, sentences in (("is [0, 1]", []), ("Sum over rows.", [NO_HINT])):
+        known = replace(problem, mistakes=(Mistake("wrong_answer/a.py", "", hint), other))
+        assert unmet(known, sample, WRONG) == sentences, WRONG.subtasks
 
 
 def test_another_verdict_than_the_folders_is_told_first(tmp_path: Path) -> None:

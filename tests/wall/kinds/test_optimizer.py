@@ -105,6 +105,53 @@ def test_a_wrong_step_is_told_with_what_to_look_for(judge: Grade, tmp_path: Path
     assert told in report.message
 
 
+MOMENTUM = """
+import torch
+class Descent:
+    def __init__(self, params, lr, momentum, weight_decay):
+        self.params, self.lr, self.momentum, self.decay = list(params), lr, momentum, weight_decay
+        self.speeds = [torch.zeros_like(p) for p in self.params]
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+    @torch.no_grad()
+    def step(self):
+        for p, v in zip(self.params, self.speeds):
+            v.mul_(self.momentum).add_(p.grad + self.decay * p)
+            p.sub_(self.lr * v)
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("p.sub_", "p.add_"), ""),
+        ((".mul_(self.momentum)", ".zero_()"), " All steps come out as if `momentum` were 0: use it."),
+        ((" + self.decay * p", ""), " All steps come out as if `weight_decay` were 0: use it."),
+        (
+            ("p.grad = None", "pass"),
+            " Every step uses the sum of all gradients so far: clear each gradient before the next, as zero_grad() "
+            "must.",
+        ),
+        (
+            ("(p.grad +", "(-p.grad +"),
+            " Every step goes up the gradient: subtract the update, do not add it.",
+        ),
+        (("self.lr * v", "self.lr * (v + 0.1)"), ""),
+    ],
+)
+def test_a_mistake_that_all_steps_show_is_recognised(
+    judge: Grade, tmp_path: Path, change: tuple[str, str], told: str
+) -> None:
+    # When
+    settings = "options: {lr: 0.1, momentum: 0.9, weight_decay: 0.1}, steps: 5"
+    report = found(judge, asked(tmp_path, settings), MOMENTUM.replace(*change))
+
+    # Then
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert report.message.endswith(told) if told else "mistake" not in report.facts, report.message
+    assert report.hidden_message.endswith(told)
+
+
 @pytest.mark.parametrize(
     "change",
     [

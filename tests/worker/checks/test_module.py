@@ -105,6 +105,31 @@ def test_a_module_of_other_parts_is_told(
     assert (report.message, report.hidden_message) == (message, hidden or message)
 
 
+def test_two_descriptions_are_alike_where_the_check_sees_no_difference() -> None:
+    # Given
+    by_order = replace(CHECK, match="order")
+    renamed = {
+        "parameters": ["a", "b"],
+        "state": ["a", "b"],
+        "tensors": {"a": torch.zeros(2, 3), "b": torch.zeros(2)},
+    }
+    mine = TOLD | {"state": ["w", "b"]}
+
+    # Then
+    for check, other, alike in (
+        (CHECK, {"tensors": {name: 2 * one for name, one in TOLD["tensors"].items()}}, True),
+        (CHECK, {"layers": {"Linear": 3, "Dropout": 1}}, True),
+        (CHECK, {"layers": {"Linear": 1, "ReLU": 1}}, False),
+        (CHECK, renamed, False),
+        (by_order, renamed, True),
+        (by_order, {"parameters": ["b", "w"]}, False),
+        (CHECK, {"module": False, "tensors": None}, False),
+    ):
+        assert (module.essence(check, mine) == module.essence(check, mine | other)) == alike, other
+    assert module.essence(CHECK, OUTPUTS) is OUTPUTS
+    assert module.essence(CHECK, 3) == 3
+
+
 def test_by_order_names_do_not_matter() -> None:
     # Given
     check = replace(CHECK, match="order", require=())

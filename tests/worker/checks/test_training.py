@@ -78,6 +78,18 @@ def test_a_loss_that_json_cannot_say_is_text() -> None:
     assert training.judge(check(), runs(INF, 0.1)).facts["losses"] == ["inf", 0.1]
 
 
+def test_two_trainings_are_compared_by_their_predictions_alone() -> None:
+    found = torch.ones(3)
+    assert training.essence(found) is found
+    assert training.essence({"steps": 3, "curve": [0.5]}) == training.essence({"steps": 9, "curve": []})
+    assert training.essence({"module": True, "parameters": 2}) == training.essence(
+        {"module": True, "parameters": 5}
+    )
+    assert training.essence({"module": False}) != training.essence({"module": True})
+    assert training.essence({"trained": {"w": found}}) == training.essence({"trained": {"v": -found}})
+    assert training.essence({"trained": 3}) != training.essence({"trained": {}})
+
+
 def test_the_loss_is_computed_in_float64() -> None:
     predictions, targets = torch.full((4,), 1e20), torch.zeros(4)
     assert training.hidden_loss("mean_squared_error", predictions, targets) == pytest.approx(1e40)
