@@ -11,6 +11,7 @@ class Leeway:
     nan     `equal`: NaN where the reference has NaN is right
     dtype   `any`: numbers of another dtype are compared by value
     layout  `any`: sparse tensors are made dense first
+    device  `any`: tensors on another device are brought to the CPU first
     order   `any`: items of a list, or rows of a tensor (along its first dimension), in any order
     sign    `any`: vectors along `axis` may have the other sign, each for itself
     parts   the items of a result to which `order` and `sign` apply, by place or key; all where empty
@@ -19,6 +20,7 @@ class Leeway:
     nan: Literal["wrong", "equal"] = "wrong"
     dtype: Literal["same", "any"] = "same"
     layout: Literal["same", "any"] = "same"
+    device: Literal["same", "any"] = "same"
     order: Literal["same", "any"] = "same"
     sign: Literal["same", "any"] = "same"
     axis: int = 0

@@ -237,7 +237,7 @@ def _sort(value: Value) -> str:
     if isinstance(value, torch.Tensor):
         return "a tensor"
     if isinstance(value, Unsendable):
-        return "neither a tensor nor a plain value"
+        return "neither a dense tensor on the CPU nor a plain value"
     return "None" if value is None else f"of type {type(value).__name__}"
 
 

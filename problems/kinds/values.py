@@ -47,6 +47,7 @@ class Values(AuthoredCheck):
     nan: Literal["wrong", "equal"] = Field("wrong", description="Whether NaN is right where the reference has NaN.")
     dtype: Same = Field("same", description="Whether numbers of another dtype are compared by value.")
     layout: Same = Field("same", description="Whether sparse tensors are made dense first.")
+    device: Same = Field("same", description="Whether tensors on another device are brought to the CPU first.")
     order: Same = Field("same", description="Whether items of a list, or rows of a tensor, may be in any order.")
     sign: Same = Field("same", description="Whether each vector along `axis` may have the other sign.")
     axis: Annotated[int, Field(ge=-16, le=15)] = Field(
@@ -59,7 +60,14 @@ class Values(AuthoredCheck):
     def resolve(self) -> ValuesCheck:
         """The fact."""
         leeway = Leeway(
-            self.nan, self.dtype, self.layout, self.order, self.sign, self.axis, tuple(self.parts or ())
+            nan=self.nan,
+            dtype=self.dtype,
+            layout=self.layout,
+            device=self.device,
+            order=self.order,
+            sign=self.sign,
+            axis=self.axis,
+            parts=tuple(self.parts or ()),
         )
         tolerance = resolve_tolerance(self.tolerance)
         return ValuesCheck(tuple(self.inputs), self.repeat, tolerance, self.function, leeway)

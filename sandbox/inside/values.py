@@ -76,10 +76,13 @@ class Encoder:
     def _tensor(self, value: torch.Tensor) -> dict[str, str]:
         if type(value) not in (torch.Tensor, torch.nn.Parameter):
             return {"object": f"{_describe(value)}, a subclass of torch.Tensor"}
-        if value.layout is not torch.strided or value.is_meta or value.is_nested or value.is_quantized:
-            return {"object": f"a tensor without dense values ({value.layout}, {value.device})"}
+        dtype = str(value.dtype).removeprefix("torch.")
+        if value.device.type != "cpu":
+            return {"object": f"a {dtype} tensor on the device {value.device}, not on the CPU"}
+        if value.layout is not torch.strided or value.is_nested or value.is_quantized:
+            return {"object": f"a {dtype} tensor without dense values ({value.layout})"}
         if value.dtype not in NAMES and value.dtype is not torch.complex128:
-            return {"object": f"a tensor of {value.dtype}"}
+            return {"object": f"a tensor of {dtype}, a dtype that no problem asks for"}
         paired = value.dtype is torch.complex128
         extents = [*value.shape, 2] if paired else value.shape
         if len(extents) > MAX_DIMS or math.prod(extent for extent in extents if extent) > MAX_EXTENT:
@@ -89,7 +92,7 @@ class Encoder:
             raise TooLarge
         name = f"t{len(self.tensors)}"
         self.sources.append(value)
-        plain = value.detach().resolve_conj().resolve_neg().to("cpu").contiguous()
+        plain = value.detach().resolve_conj().resolve_neg().contiguous()
         if plain.dtype is torch.bool:
             # Memory that nobody set may hold bools that are neither 0 nor 1, which the judge refuses to read.
             plain = plain.view(torch.uint8) != 0

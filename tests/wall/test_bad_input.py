@@ -88,7 +88,7 @@ BAD = {
     "returns a meta tensor": (
         "def double(x):\n    return x.to('meta')\n",
         Verdict.WRONG_ANSWER,
-        "without dense values",
+        "yours is a float32 tensor on the device meta, not on the CPU.",
     ),
     "returns a sparse tensor": ("def double(x):\n    return x.to_sparse()\n", Verdict.WRONG_ANSWER, "sparse"),
     "returns a lying subclass": (

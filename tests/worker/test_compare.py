@@ -228,7 +228,7 @@ def test_a_hint_says_nothing_that_the_result_says(expected: Any, actual: Any) ->
         (
             torch.ones(2),
             Unsendable("numpy.ndarray"),
-            "the result must be a tensor, but yours is neither a tensor nor a plain value.",
+            "the result must be a tensor, but yours is neither a dense tensor on the CPU nor a plain value.",
         ),
         ([1, 2], [1], "the result has the wrong number of items."),
         ({"a": 1}, {"b": 1}, "the result has the wrong keys."),

@@ -26,8 +26,11 @@ def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
 
 
 def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | None:
-    driver = "values" if check.leeway.layout == "any" else None
-    call = Call(stage.function(check.function), case.inputs, case.seed, driver=driver)
+    form = {"dense": check.leeway.layout == "any", "to_cpu": check.leeway.device == "any"}
+    driver = "values" if any(form.values()) else None
+    call = Call(
+        stage.function(check.function), case.inputs, case.seed, driver=driver, options=form if driver else {}
+    )
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)

@@ -19,6 +19,7 @@ def asked(more: str) -> str:
     [
         ("", STRICT),
         (", nan: equal, dtype: any, layout: any", Leeway(nan="equal", dtype="any", layout="any")),
+        (", device: any", Leeway(device="any")),
         (", order: any, parts: [1, last]", Leeway(order="any", parts=(1, "last"))),
         (", sign: any, axis: -1", Leeway(sign="any", axis=-1)),
     ],
@@ -34,6 +35,7 @@ def test_a_leeway_is_given_by_a_word(tmp_path: Path, more: str, leeway: Leeway) 
     [
         (", nan: right", "values.nan: must be 'wrong' or 'equal', not the text 'right'"),
         (", dtype: float32", "values.dtype: must be 'same' or 'any', not the text 'float32'"),
+        (", device: cuda", "values.device: must be 'same' or 'any', not the text 'cuda'"),
         (", sgn: any", "values.sgn: unknown key 'sgn'; did you mean 'sign'?"),
         (", axis: 1", "values.axis: has no use without 'sign: any'"),
         (", parts: [1]", "values.parts: has no use without 'order: any' or 'sign: any'"),

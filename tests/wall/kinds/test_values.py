@@ -60,6 +60,34 @@ def test_a_sparse_result_is_right_only_where_any_layout_is(
     assert judge(problem(tmp_path, reference, more), source).verdict is verdict
 
 
+LAZY = "import torch._lazy.ts_backend\ntorch._lazy.ts_backend.init()\n"
+"""torch's own device without hardware, whose tensors have values: the CPU build has it."""
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "told"),
+    [
+        ("", "a.to('lazy')", "a float64 tensor on the device lazy:0, not on the CPU."),
+        (", device: any", "a.to('lazy')", None),
+        (", device: any", "[(a + 1).to('lazy')][0]", "16 of 16 elements of the result differ"),
+        (", device: any", "a.to('meta')", "a float64 tensor on the device meta, not on the CPU."),
+        (", layout: any", "a.to('lazy')", "a float64 tensor on the device lazy:0, not on the CPU."),
+        (", device: any", "a.to_sparse()", "a float64 tensor without dense values (torch.sparse_coo)."),
+        (", device: any, layout: any", "a.to_sparse()", None),
+    ],
+)
+def test_a_result_on_another_device_is_right_only_where_any_device_is(
+    judge: Grade, tmp_path: Path, more: str, body: str, told: str | None
+) -> None:
+    # When
+    report = judge(problem(tmp_path, f"{START}return a\n", more), f"{LAZY}{START}return {body}\n")
+
+    # Then
+    message = report.subtasks[0].checks[0].message
+    assert (report.verdict is Verdict.ACCEPTED) == (told is None), message
+    assert told is None or told in message
+
+
 def test_a_leeway_that_does_not_fit_the_reference_is_the_coachs_fault(judge: Grade, tmp_path: Path) -> None:
     # Given
     broken = problem(tmp_path, EIGH, ", order: any, parts: [2]")

@@ -32,7 +32,10 @@ def test_a_wrong_result_is_told_in_full_and_hidden_by_kind() -> None:
 def test_a_hidden_message_is_a_sentence_without_the_students_words() -> None:
     report = values.judge("Input `small`", torch.ones(2), Unsendable("submission.Secret"), None)
     assert report is not None
-    assert report.hidden_message == "The result must be a tensor, but yours is neither a tensor nor a plain value."
+    assert (
+        report.hidden_message
+        == "The result must be a tensor, but yours is neither a dense tensor on the CPU nor a plain value."
+    )
 
 
 def test_passing_says_how_many_cases_agreed() -> None:
