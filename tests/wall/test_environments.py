@@ -1,20 +1,29 @@
 """A problem's environment: its libraries are in both kinds of box, for it alone, and nobody changes them."""
 
+import contextlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.connect import open_store
 from core.environments import own_libraries
 from core.errors import CoachFault, KeeperFault
+from core.migrate import upgrade
+from core.queue import Queue
+from core.settings import Settings
 from core.verdict import Report, Verdict
 from core.work import Work
 from problems.spec import Problem
 from tests.boxes import KINDS, keeper
 from tests.offering import install, offer
+from tests.wall.conftest import DOUBLE
+from tests.worker.conftest import send
 from worker.bench import Bench
-from worker.keeper import BoxSpec
+from worker.judging import Judging
+from worker.keeper import BoxSpec, Keeper
 from worker.pipeline import Job, grade
 from worker.pool import PoolPlan
 from worker.seeds import Seeds
@@ -154,6 +163,33 @@ def test_an_environment_that_is_not_offered_is_our_fault_and_said_so(bench: Benc
         "the problem 'double' asks for the environment 'pictures', which is not offered here; there is: default, "
         "tables, cub, squar (the setting `environments`)"
     )
+
+
+def test_a_worker_names_such_a_problem_at_its_start_and_its_submissions_end_as_a_judges_error(
+    bench: Bench, double: Problem, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given a queue with a submission to a problem whose environment nobody offers
+    folder = tmp_path / "problems" / "double"
+    shutil.copytree(double.folder, folder)
+    (folder / "problem.yaml").write_text(f"{DOUBLE}environment: pictures\n")
+    settings = Settings(data=tmp_path, broker_url="redis://127.0.0.1:1/0", problems=folder.parent)
+    upgrade(settings.database)
+    with open_store(settings) as store, contextlib.closing(Queue(settings)) as queue:
+        submission = send(store, "double")
+        judging = Judging(settings, store, queue, lambda: Bench(Keeper(bench.keeper.run), PoolPlan(reserve=0)))
+        # When
+        judging.warm()
+        said = caplog.text
+        for _ in range(settings.max_attempts):
+            judging.judge(submission.id)
+        judging.close()
+        found = store.get(submission.id)
+    # Then
+    trouble = "the problem 'double' asks for the environment 'pictures', which is not offered here"
+    assert trouble in said
+    assert found.verdict is Verdict.JUDGE_ERROR
+    assert found.fault is not None
+    assert found.fault.startswith(f"CoachFault: {trouble}")
 
 
 def test_the_keeper_itself_refuses_what_is_not_offered(bench: Bench) -> None:
