@@ -58,7 +58,7 @@ class Document:
         for number, step in enumerate(path):
             rest = path[number:]
             if (*known, step) in self.values:
-                known = (*known, step)
+                known = self._as_written((*known, step))
                 continue
             alike = [key[-1] for key in self.keys if key[:-1] == known and str(key[-1]) == str(step)]
             if alike:
@@ -66,6 +66,10 @@ class Document:
                 continue
             return known if isinstance(step, int) else (*known, *rest)
         return known
+
+    def _as_written(self, path: KeyPath) -> KeyPath:
+        """The same path, ending as its key stands in the file: 5 and 5.0 are equal."""
+        return next((key for key in self.keys if key == path), path) if isinstance(path[-1], float) else path
 
 
 def read_document(text: str, shown: str) -> Document:

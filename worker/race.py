@@ -1,4 +1,6 @@
-"""Races two programs on cases drawn for each call, one asleep while the other runs, and takes two clocks' times.
+"""Times calls in turns, on cases drawn for each call, all boxes asleep but the one that runs, by two clocks.
+
+A race is between two programs; rounds may also be of one program on inputs of several sizes.
 
 Knows of no check: who races says how calls are drawn and what an outcome is worth. The rule is the wall clock, held
 here, outside the boxes; the kernel's count of processor time stands beside it, which no busy neighbour stretches.
@@ -18,7 +20,7 @@ from worker.coaches import BUSY
 from worker.outcome import Failure, Outcome
 from worker.program import Program, insist
 from worker.session import Call
-from worker.timing import Measured, Samples, Side
+from worker.timing import Measured, Samples, Side, Timed
 from worker.values import Value
 
 WARM_UP = 2
@@ -33,12 +35,7 @@ LONG = 0.05
 """Seconds of a call from which on caches that were cold at its start no longer matter."""
 FORKS = 8
 """Processes that a race may start in a box: the two, the echo, the reference, a maker of inputs, and a few."""
-LEAST_PAIRS = 7
-FIRST_PAIRS = 11
-MORE_PAIRS = 10
-MOST_PAIRS = 71
-PATIENCE = 30.0
-"""Seconds of measuring after which an undecided race is not measured further."""
+LEAST_ROUNDS = 7
 
 Look = Callable[[Call, Outcome], CheckReport | None]
 """What ends the race: a report on a failure or on a wrong result, or None."""
@@ -56,16 +53,41 @@ class Runner:
     look: Look
 
 
+@dataclass(frozen=True)
+class Pace:
+    """After how many rounds it is looked whether all is decided, first and again; the most rounds, and seconds."""
+
+    first: int = 11
+    more: int = 10
+    most: int = 71
+    patience: float = 30.0
+
+
+RACE = Pace()
+
+
 def race(
     student: Runner, yardstick: Runner, echo: Program, decided: Callable[[Samples], bool]
 ) -> Measured | CheckReport:
-    """Warm up, and time pairs of turns until `decided`, or a cap; a runner's report ends it at once.
+    """Time pairs of turns of two programs until `decided`, or a cap; a runner's report ends it at once."""
+    found = rounds((student, yardstick), echo, lambda sides: decided(Samples(*sides)))
+    if isinstance(found, CheckReport):
+        return found
+    processor = None if found.processor is None else Samples(*found.processor)
+    return Measured(Samples(*found.wall), processor, found.weighted)
+
+
+def rounds(
+    runners: Sequence[Runner], echo: Program, decided: Callable[[Sequence[Side]], bool], pace: Pace = RACE
+) -> Timed | CheckReport:
+    """Warm up, and time rounds of one turn of each until `decided`, or a cap; a runner's report ends it at once.
 
     No box is changed for another meanwhile. Raises BoxLost when one breaks.
     """
-    lanes = Lane(student), Lane(yardstick)
+    lanes = [Lane(runner) for runner in runners]
     with ExitStack() as stack:
-        boxes = [stack.enter_context(program.held(FORKS)) for program in (student.program, yardstick.program, echo)]
+        programs = [runner.program for runner in runners]
+        boxes = [stack.enter_context(program.held(FORKS)) for program in dict.fromkeys((*programs, echo))]
         stack.enter_context(lifted(*boxes))
         stack.enter_context(asleep(*boxes))
         stack.enter_context(beside(boxes[0]))
@@ -75,15 +97,16 @@ def race(
             if report is not None:
                 return report
             lane.calibrate(echo)
-        deadline = time.monotonic() + PATIENCE
-        for pair in range(1, MOST_PAIRS + 1):
-            report = _pair(lanes[pair % 2], lanes[1 - pair % 2], echo)
+        deadline = time.monotonic() + pace.patience
+        for number in range(1, pace.most + 1):
+            report = _round(lanes, number, echo)
             if report is not None:
                 return report
-            late = pair >= LEAST_PAIRS and time.monotonic() > deadline
-            if late or (pair >= FIRST_PAIRS and pair % MORE_PAIRS == 1 and decided(_by_wall(*lanes))):
+            late = number >= LEAST_ROUNDS and time.monotonic() > deadline
+            look = number >= pace.first and (number - pace.first) % pace.more == 0
+            if late or (look and decided(_by_wall(lanes))):
                 break
-    return Measured(_by_wall(*lanes), _by_processor(*lanes), boxes[0].weighted)
+    return Timed(_by_wall(lanes), _by_processor(lanes), boxes[0].weighted)
 
 
 @dataclass(frozen=True)
@@ -145,12 +168,15 @@ class Lane:
         self.echoes.append(turn.less(BUSY))
 
 
-def _pair(first: Lane, second: Lane, echo: Program) -> CheckReport | None:
-    """A turn of each, in an order that changes from pair to pair: what drifts then favours neither."""
-    report = first.take_turn() or second.take_turn()
-    if report is None:
-        first.calibrate(echo)
-    return report
+def _round(lanes: Sequence[Lane], number: int, echo: Program) -> CheckReport | None:
+    """A turn of each, and another is first each time: what drifts favours none. What the first moves is timed."""
+    start = number % len(lanes)
+    for lane in (*lanes[start:], *lanes[:start]):
+        report = lane.take_turn()
+        if report is not None:
+            return report
+    lanes[start].calibrate(echo)
+    return None
 
 
 def _time(program: Program, calls: Sequence[Call], lead_in: int) -> tuple[Turn, list[Outcome]]:
@@ -169,11 +195,11 @@ def _time(program: Program, calls: Sequence[Call], lead_in: int) -> tuple[Turn, 
     return Turn(wall, counted), outcomes
 
 
-def _by_wall(*lanes: Lane) -> Samples:
-    return Samples(*(_side(lane, [turn.wall for turn in (*lane.turns, *lane.echoes)]) for lane in lanes))
+def _by_wall(lanes: Sequence[Lane]) -> tuple[Side, ...]:
+    return tuple(_side(lane, [turn.wall for turn in (*lane.turns, *lane.echoes)]) for lane in lanes)
 
 
-def _by_processor(*lanes: Lane) -> Samples | None:
+def _by_processor(lanes: Sequence[Lane]) -> tuple[Side, ...] | None:
     """None where several cores could work at once, whose time the kernel adds up, or where nobody counts."""
     if any(len(lane.runner.program.box.spec.cores) != 1 for lane in lanes):
         return None
@@ -183,7 +209,7 @@ def _by_processor(*lanes: Lane) -> Samples | None:
         if len(seconds) < len(lane.turns) + len(lane.echoes):
             return None
         sides.append(_side(lane, seconds))
-    return Samples(*sides)
+    return tuple(sides)
 
 
 def _side(lane: Lane, seconds: list[float]) -> Side:

@@ -1,12 +1,13 @@
 """Everything that the checks of one submission work with: its program, the coach's programs, and the seeds."""
 
+from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
 from core.work import Work
-from problems.input_set import InputSet
+from problems.input_set import InputSet, Sizes
 from problems.spec import Problem
 from worker.bench import Bench
 from worker.inputs import draw, made
@@ -53,12 +54,14 @@ class Stage:
         """The coach's solution."""
         return self.bench.coach(self.problem)
 
-    def case(self, inputs: str, *labels: str | int) -> Case:
-        """A draw of a set of inputs; the labels tell one draw from another."""
+    def case(self, inputs: str, *labels: str | int, sizes: Mapping[str, int] | None = None) -> Case:
+        """A draw of a set of inputs; the labels tell one draw from another. `sizes` are not drawn, but set."""
         seed = self.seeds.hidden("inputs", inputs, *labels)
-        given = self.problem.inputs[inputs]
+        given, fixed = self.problem.inputs[inputs], sizes or {}
+        given = replace(given, where={**given.where, **{name: Sizes(size, size) for name, size in fixed.items()}})
         drawn = draw(given, seed) if given.generate is None else self._made(given, given.generate, seed)
-        return Case(f"Input `{inputs}`", drawn, self.seeds.public(inputs, *labels))
+        name = ", ".join((f"Input `{inputs}`", *(f"{name} = {size}" for name, size in fixed.items())))
+        return Case(name, drawn, self.seeds.public(inputs, *labels))
 
     def _made(self, given: InputSet, file: str, seed: int) -> dict[str, Value]:
         """Inputs that a coach's file makes in a coach's box, which alone is told the seed."""

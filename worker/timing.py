@@ -43,6 +43,16 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Timed:
+    """Sides that took as many turns: by the wall clock, and by the kernel's count of processor time."""
+
+    wall: tuple[Side, ...]
+    processor: tuple[Side, ...] | None = None
+    weighted: bool = False
+    """Whether the boxes outweighed the machine's other work."""
+
+
+@dataclass(frozen=True)
 class Samples:
     """A race by one clock: as many turns of the student as of the yardstick."""
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from problems.fields import MiB
 from problems.findings import Finding
 from problems.kinds.around import Around, function_findings, input_findings
 from problems.kinds.kind import AuthoredCheck, Called, CheckItem, Inputs, MaybeTolerance, resolve_tolerance
+from problems.kinds.targets import Share, Target, asked_findings, in_order, target_findings
 from problems.spec import Check, Tolerance
 from problems.units import parse_bytes
 
@@ -17,26 +18,24 @@ MOST_TIMES = 1000
 LEAST_BYTES = MiB
 
 
-@dataclass(frozen=True)
-class Times:
-    """So many times the reference's memory."""
-
-    factor: float
-
-
-def _parse(value: object) -> Times | int:
+def _limit(value: object) -> object:
+    """A limit as it stands in the file, if it is one: two that say the same are told apart only so."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not 0 < value <= MOST_TIMES:
             raise ValueError(f"must be more than 0 and at most {MOST_TIMES} times the reference's memory")
-        return Times(float(value))
+        return value
     if not isinstance(value, str):
         raise ValueError(
             "must be a number of times the reference's memory, such as 1.5, or a size such as '64 MiB'"
         )
-    size = parse_bytes(value)
-    if size < LEAST_BYTES:
+    if parse_bytes(value) < LEAST_BYTES:
         raise ValueError("must be at least 1 MiB: less cannot be told from what Python itself takes")
-    return size
+    return value
+
+
+def _amount(limit: float | str) -> float:
+    """Bytes, or times the reference's memory."""
+    return float(parse_bytes(limit)) if isinstance(limit, str) else float(limit)
 
 
 _SCHEMA = WithJsonSchema(
@@ -47,15 +46,21 @@ _SCHEMA = WithJsonSchema(
         ]
     }
 )
+Limit = Annotated[float | str, PlainValidator(_limit), _SCHEMA]
 
 
 @dataclass(frozen=True)
 class MemoryCheck(Check):
-    """A call on each of `inputs` may take at most `at_most`: bytes, or times what the reference takes."""
+    """A call on each of `inputs` reaches a target if it takes its bound at most.
+
+    Bounds are bytes, or times what the reference takes where they are `relative`. Targets run from the easiest to
+    the hardest, whose share is 1.
+    """
 
     kind = "memory"
     inputs: tuple[str, ...]
-    at_most: Times | int
+    targets: tuple[Target, ...]
+    relative: bool
     tolerance: Tolerance | None
     function: str | None = None
 
@@ -65,19 +70,36 @@ class Memory(AuthoredCheck):
 
     function: Called = None
     inputs: Inputs
-    at_most: Annotated[Times | int, BeforeValidator(_parse), _SCHEMA] = Field(
-        description="Times what the reference takes (1.5), or a size (64 MiB)."
+    at_most: Limit | None = Field(None, description="Times what the reference takes (1.5), or a size (64 MiB).")
+    targets: Annotated[dict[Limit, Share], Field(min_length=1, max_length=20)] | None = Field(
+        None, description="So much at most earns this share of the points."
     )
     tolerance: MaybeTolerance = None
 
     def resolve(self) -> MemoryCheck:
         """The fact."""
-        return MemoryCheck(tuple(self.inputs), self.at_most, resolve_tolerance(self.tolerance), self.function)
+        limits = self._limits()
+        return MemoryCheck(
+            tuple(self.inputs),
+            in_order(limits, rises=False, bound=_amount),
+            not any(isinstance(limit, str) for limit in limits),
+            resolve_tolerance(self.tolerance),
+            self.function,
+        )
+
+    def _limits(self) -> dict[float | str, float]:
+        return self.targets or {self.at_most or 1.0: 1.0}
 
     def findings(self, around: Around) -> Iterator[Finding]:
-        """Its function and its input sets must be there."""
+        """Its function and its input sets must be there, and one thing be asked."""
         yield from function_findings(around, self.function)
         yield from input_findings(around, self.function, self.inputs)
+        yield from asked_findings({"at_most": self.at_most, "targets": self.targets})
+        limits = self._limits()
+        if len({isinstance(limit, str) for limit in limits}) > 1:
+            yield Finding(("targets",), "are all sizes, or all numbers of times what the reference takes")
+        else:
+            yield from target_findings(limits, rises=False, bound=_amount)
 
 
 class MemoryItem(CheckItem):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -14,6 +13,7 @@ from problems.folder import REFERENCE, STARTER
 from problems.kinds.around import Around, function_findings
 from problems.kinds.kind import AuthoredCheck, Called, CheckItem, WantedFile
 from problems.kinds.measures import MEASURES, LossName, MetricName
+from problems.kinds.targets import Target, Targets, in_order, target_findings
 from problems.spec import Check
 from problems.units import spell_bytes
 
@@ -21,18 +21,11 @@ _RULE = re.compile(r"worst|mean|([1-9][0-9]?) of ([1-9][0-9]?)")
 
 
 @dataclass(frozen=True)
-class Target:
-    """A hidden loss of at most `bound` (a metric of at least `bound`) earns `share` of the points."""
-
-    bound: float
-    share: float
-
-
-@dataclass(frozen=True)
 class TrainingCheck(Check):
     """What the student trains must reach targets on hidden data.
 
-    `targets` run from the easiest to the hardest, whose share is 1. `rule` says what counts over the seeds: the
+    A bound of `targets` is a loss of at most, a metric of at least so much; they run from the easiest to the
+    hardest, whose share is 1. `rule` says what counts over the seeds: the
     value of the worst, the `mean`, or that which `k of n` reach. `time` is in seconds, for one training run;
     `prediction` for all its predictions together. `artefact` is the most bytes that training may leave, which the
     function `predict` is then given in a fresh process; None where a module is asked for.
@@ -118,9 +111,9 @@ class Training(AuthoredCheck):
     rule: Annotated[str, AfterValidator(_rule)] = Field(
         "worst", description="What counts over the seeds: `worst`, `mean`, or a count such as `2 of 3`."
     )
-    targets: dict[float, Annotated[float, Field(gt=0, le=1)]] = Field(
-        min_length=1, max_length=20, description="A loss of at most, a metric of at least … earns this share."
-    )
+    targets: Annotated[
+        Targets, Field(description="A loss of at most, a metric of at least … earns this share of the points.")
+    ]
 
     @property
     def measure(self) -> str:
@@ -143,12 +136,8 @@ class Training(AuthoredCheck):
             batches=self.batches,
             classes=self.classes,
             rule=self.rule,
-            targets=tuple(Target(float(bound), float(share)) for bound, share in self._ordered()),
+            targets=in_order(self.targets, MEASURES[self.measure].rises),
         )
-
-    def _ordered(self) -> list[tuple[float, float]]:
-        """The targets, from the easiest to the hardest."""
-        return sorted(self.targets.items(), reverse=not MEASURES[self.measure].rises)
 
     def findings(self, around: Around) -> Iterator[Finding]:
         """What it calls takes inputs and targets, the settings go together, and the targets get harder."""
@@ -182,23 +171,13 @@ class Training(AuthoredCheck):
                 yield Finding(("rule",), f"'{self.rule}' does not go with {self.seeds} seeds")
 
     def _target_findings(self) -> Iterator[Finding]:
-        """From the easiest target to the hardest, shares must rise and end at 1."""
-        ordered, measure = self._ordered(), MEASURES[self.measure]
-        for bound, _ in ordered:
+        measure = MEASURES[self.measure]
+        for bound in self.targets:
             if bound < 0 and not measure.rises:
                 yield Finding(("targets", bound), "a loss cannot be negative", "key")
             elif not measure.low <= bound <= measure.high:
                 yield Finding(("targets", bound), f"{self.measure} never reaches {bound:g}", "key")
-        for (easy, low), (hard, high) in pairwise(ordered):
-            if high <= low:
-                message = (
-                    f"the harder target {hard:g} must earn more than {low:g}, the share of {easy:g}; not {high:g}"
-                )
-                yield Finding(("targets", hard), message)
-        hardest, share = ordered[-1]
-        if share != 1:
-            message = f"the hardest target must earn all points, a share of 1.0, not {share:g}"
-            yield Finding(("targets", hardest), message)
+        yield from target_findings(self.targets, measure.rises)
 
     def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the files are always the same
         """The data; and where predictions are made from an artefact, the function that makes them."""

@@ -72,7 +72,7 @@ def _plan(problem: Problem, source: str) -> dict[str, Any]:
     shapes = [list(first.shape) for first in firsts if isinstance(first, Recipe)]
     plan: dict[str, Any] = {"entry": problem.entry, "kind": check.kind, "shapes": shapes}
     if isinstance(check, SpeedCheck):
-        plan["at_least"] = check.at_least
+        plan["at_least"] = check.targets[-1].bound
     if isinstance(check, TrainingCheck):
         plan["target"] = check.targets[-1].bound
     known = {one.name.replace("/", "_"): f"# {one.hint}\n{one.source}" for one in problem.mistakes}

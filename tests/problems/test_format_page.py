@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,35 @@ def test_the_example_on_a_kinds_page_is_what_its_template_asks(kind: str) -> Non
 
     # Then
     assert all(line.strip() in template for line in example.splitlines())
+
+
+def further_examples() -> list[tuple[str, str]]:
+    """Every example of a check on a kind's page after the first; before `checks:` stand its input sets."""
+    pages = {kind: (DOCS / "checks" / f"{kind}.md").read_text(encoding="utf-8") for kind in CHECK_KINDS}
+    found = {kind: re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[1:] for kind, page in pages.items()}
+    return [(kind, one) for kind, examples in found.items() for one in examples if "checks:\n" in one]
+
+
+@pytest.mark.parametrize(("kind", "example"), further_examples())
+def test_a_further_example_on_a_kinds_page_is_valid_in_its_template(
+    kind: str, example: str, tmp_path: Path
+) -> None:
+    # Given the template with that example in place of the check that stands there
+    inputs, _, check = example.partition("checks:\n")
+    folder = shutil.copytree(TEMPLATES / kind, tmp_path / kind)
+    text = (folder / "problem.yaml").read_text(encoding="utf-8")
+    text, count = re.subn(rf"- {kind}: .*", lambda _: check.strip(), text)
+    assert count == 1
+    text = text.replace("inputs:\n", inputs, 1) if inputs else text
+    (folder / "problem.yaml").write_text(text, encoding="utf-8")
+
+    # Then
+    kinds = [one.kind for subtask in load_problem(folder).subtasks for one in subtask.checks]
+    assert kind in kinds
+
+
+def test_at_least_the_kinds_that_have_targets_show_a_further_example() -> None:
+    assert {"speed", "growth", "memory"} <= {kind for kind, _ in further_examples()}
 
 
 def test_every_row_is_about_a_key_that_exists() -> None:

@@ -55,7 +55,7 @@ def test_each_statement_names_every_subtask_or_target_and_its_share(name: str) -
             else:
                 assert f"| `{subtask.name}` | {subtask.points:g} |" in problem.statement
             if isinstance(check, SpeedCheck):
-                assert f"**{check.at_least:g} times as fast**" in problem.statement
+                assert f"**{check.targets[-1].bound:g} times as fast**" in problem.statement
 
 
 def test_the_references_give_the_results_of_the_statements_examples() -> None:

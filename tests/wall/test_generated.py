@@ -9,6 +9,7 @@ from core.errors import CoachFault
 from core.verdict import Verdict
 from problems.catalog import load_problem
 from problems.kinds.speed import SpeedCheck
+from problems.kinds.targets import Target
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 
@@ -58,7 +59,7 @@ def test_what_a_generator_makes_reaches_both_programs(tmp_path: Path, judge: Gra
 
 def test_what_a_generator_makes_is_timed_while_the_other_boxes_sleep(tmp_path: Path, judge: Grade) -> None:
     made = problem(tmp_path)
-    timed = replace(made.subtasks[0], checks=(SpeedCheck("made", "reference.py", 0.01, None),))
+    timed = replace(made.subtasks[0], checks=(SpeedCheck("made", "reference.py", (Target(0.01, 1.0),), None),))
     assert judge(replace(made, subtasks=(timed,)), ADD).verdict is Verdict.ACCEPTED
 
 

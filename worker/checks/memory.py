@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from core.verdict import CheckReport, Verdict
-from problems.kinds.memory import MemoryCheck, Times
+from problems.kinds.memory import MemoryCheck
+from problems.kinds.targets import Target
+from worker.checks import ladder
 from worker.feedback import size
 
 KIND = "memory"
@@ -44,49 +46,66 @@ def too_small(reference: int) -> str | None:
     return f"{told}. Use larger inputs, or a size"
 
 
-def allowed(check: MemoryCheck, reference: int | None) -> int:
-    """The limit in bytes, without the slack."""
-    if isinstance(check.at_most, Times):
-        return round(check.at_most.factor * (reference or 0))
-    return check.at_most
+def allowed(check: MemoryCheck, target: Target, reference: int | None) -> int:
+    """The bound of a target in bytes, without the slack."""
+    return round(target.bound * (reference or 0)) if check.relative else round(target.bound)
 
 
-def fits(check: MemoryCheck, peaks: Peaks) -> bool:
-    """Whether what was measured up to now is within the limit."""
-    return peaks.least <= allowed(check, peaks.reference) + SLACK
+def reached(check: MemoryCheck, peaks: Peaks) -> int:
+    """How many targets, from the easiest on, what was measured up to now is within."""
+    return sum(peaks.least <= allowed(check, target, peaks.reference) + SLACK for target in check.targets)
 
 
 def judge(check: MemoryCheck, found: tuple[Peaks, ...]) -> CheckReport:
-    """The first input set on which too much was taken, or the one that came nearest to its limit."""
-    over = next((one for one in found if not fits(check, one)), None)
-    shown = over or max(found, key=lambda one: one.least - allowed(check, one.reference))
-    message = f"Input `{shown.inputs}`: your function took {_brief(shown.least)} of memory; {_rule(check, shown)}."
-    if over is not None:
-        message += f" {REMEDY}"
-    hint = "Your function took too much memory" if over else "Your function took no more memory than it may"
+    """What the worst of the input sets earns: the first that reaches fewest targets, or is nearest to the limit."""
+    level = min(reached(check, one) for one in found)
+    all_reached = level == len(check.targets)
+    worst = [one for one in found if reached(check, one) == level]
+    shown = max(worst, key=lambda one: one.least - _limit(check, one)) if all_reached else worst[0]
+    rule = _rule(check, shown, level) + ("" if all_reached else f" {REMEDY}")
     return CheckReport(
         kind=KIND,
-        verdict=Verdict.MEMORY_LIMIT if over else Verdict.ACCEPTED,
-        share=0.0 if over else 1.0,
-        message=message,
-        hidden_message=f"{hint}; {_rule(check, shown)}.{f' {REMEDY}' if over else ''}",
+        verdict=ladder.verdict(check.targets, level, Verdict.MEMORY_LIMIT),
+        share=ladder.share(check.targets, level),
+        message=f"Input `{shown.inputs}`: your function took {_brief(shown.least)} of memory{rule}",
+        hidden_message=f"Your function took {_hint(check, shown, level)}{rule}",
         facts={"peaks": {one.inputs: _facts(check, one) for one in found}, "slack": SLACK},
     )
 
 
-def _rule(check: MemoryCheck, peaks: Peaks) -> str:
-    limit = allowed(check, peaks.reference)
-    if isinstance(check.at_most, Times):
-        times = f"{check.at_most.factor:g} times the reference's {_brief(peaks.reference or 0)}"
-        return f"at most {times} is allowed, and {size(SLACK)} on top"
-    return f"at most {size(limit)} is allowed, and {size(SLACK)} on top"
+def _limit(check: MemoryCheck, peaks: Peaks) -> int:
+    """What earns all points, in bytes."""
+    return allowed(check, check.targets[-1], peaks.reference)
+
+
+def _rule(check: MemoryCheck, peaks: Peaks, level: int) -> str:
+    """What is allowed; of several targets, what is earned and what the next one earns."""
+    if len(check.targets) == 1:
+        return f"; {_spelled(check, check.targets[0], peaks)} is allowed, and {size(SLACK)} on top."
+    earned = ladder.earned(check.targets, level, lambda target: _spelled(check, target, peaks))
+    return f". {earned} To each, {size(SLACK)} are granted on top."
+
+
+def _hint(check: MemoryCheck, peaks: Peaks, level: int) -> str:
+    """What was taken, as far as the targets tell it apart."""
+    if len(check.targets) == 1:
+        return "no more memory than it may" if level else "too much memory"
+    if level:
+        return f"{_spelled(check, check.targets[level - 1], peaks)} of memory"
+    return "more memory than any target allows"
+
+
+def _spelled(check: MemoryCheck, target: Target, peaks: Peaks) -> str:
+    if check.relative:
+        return f"at most {target.bound:g} times the reference's {_brief(peaks.reference or 0)}"
+    return f"at most {size(round(target.bound))}"
 
 
 def _facts(check: MemoryCheck, peaks: Peaks) -> JsonValue:
     return {
         "bytes": list(peaks.student),
         "reference_bytes": peaks.reference,
-        "allowed_bytes": allowed(check, peaks.reference),
+        "allowed_bytes": [allowed(check, target, peaks.reference) for target in check.targets],
     }
 
 

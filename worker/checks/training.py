@@ -8,8 +8,10 @@ from pydantic import JsonValue
 
 from core.verdict import CheckReport, Verdict
 from problems.kinds.measures import MEASURES
-from problems.kinds.training import Target, TrainingCheck
+from problems.kinds.targets import Target
+from problems.kinds.training import TrainingCheck
 from problems.spec import Tolerance
+from worker.checks import ladder
 from worker.checks.measures import measured
 from worker.compare import Difference, compare
 from worker.values import Value
@@ -61,16 +63,14 @@ def judge(check: TrainingCheck, runs: tuple[Run, ...]) -> CheckReport:
     losses = [run.loss for run in runs]
     ordered = sorted(losses, reverse=check.rises)
     counted = sum(losses) / len(losses) if check.rule == "mean" else ordered[min(check.counted, len(ordered)) - 1]
-    reached = [target for target in check.targets if _reaches(check, counted, target)]
-    share = max((target.share for target in reached), default=0.0)
-    missed = Verdict.PARTIAL if share > 0 else Verdict.TARGET_MISSED
+    reached = sum(_reaches(check, counted, target) for target in check.targets)
     rounded = [_rounded(loss, check) for loss in losses]
     return CheckReport(
         kind=KIND,
-        verdict=Verdict.ACCEPTED if share == 1.0 else missed,
-        share=share,
-        message=_sentence(check, [f"{loss:.4g}" for loss in losses], share),
-        hidden_message=_sentence(check, rounded, share),
+        verdict=ladder.verdict(check.targets, reached, Verdict.TARGET_MISSED),
+        share=ladder.share(check.targets, reached),
+        message=_sentence(check, [f"{loss:.4g}" for loss in losses], reached),
+        hidden_message=_sentence(check, rounded, reached),
         facts=_facts(check, [_json(loss) for loss in losses], runs) | _told(runs),
         hidden_facts=_facts(check, list(rounded), runs),
     )
@@ -80,17 +80,16 @@ def _reaches(check: TrainingCheck, value: float, target: Target) -> bool:
     return value >= target.bound if check.rises else value <= target.bound
 
 
-def _sentence(check: TrainingCheck, losses: list[str], share: float) -> str:
-    missed = [target for target in check.targets if target.share > share]
+def _sentence(check: TrainingCheck, losses: list[str], reached: int) -> str:
     runs = f"{len(losses)} training runs is" if len(losses) > 1 else "training run is"
     told = f"The hidden {_name(check)} of your {runs} {', '.join(losses)}"
     told += {"worst": "; the worst counts.", "mean": "; the mean counts."}.get(
         check.rule, f"; {check.rule} must reach a target."
     )
-    if not missed:
+    if reached == len(check.targets):
         return f"{told} All targets are reached."
-    nearest = min(missed, key=lambda target: target.share)
-    more = round((nearest.share - share) * 100)
+    nearest = check.targets[reached]
+    more = round((nearest.share - ladder.share(check.targets, reached)) * 100)
     bound = f"At {'least' if check.rises else 'most'} {nearest.bound:g}"
     return f"{told} {bound} is asked for the next {more} % of the points."
 

@@ -5,7 +5,7 @@ The student's, the reference's and one that does nothing take the same inputs, i
 
 from core.errors import CoachFault, JudgeFault
 from core.verdict import CheckReport
-from problems.kinds.memory import MemoryCheck, Times
+from problems.kinds.memory import MemoryCheck
 from worker.checks import memory, values
 from worker.checks.memory import Peaks
 from worker.outcome import Failure, Returned
@@ -40,7 +40,7 @@ def _measure(stage: Stage, check: MemoryCheck, name: str, label: str) -> Peaks |
         if peaks is None:
             peaks = Peaks(name, (), _reference(stage, check, case))
         peaks = Peaks(name, (*peaks.student, taken), peaks.reference)
-        if memory.fits(check, peaks):
+        if memory.reached(check, peaks) == len(check.targets):
             break
     assert peaks is not None
     return peaks
@@ -63,7 +63,7 @@ def _student(stage: Stage, check: MemoryCheck, case: Case) -> int | CheckReport:
 
 def _reference(stage: Stage, check: MemoryCheck, case: Case) -> int | None:
     """The reference's bytes, the least of several; None where nobody asks."""
-    if not isinstance(check.at_most, Times):
+    if not check.relative:
         return None
     call = Call(stage.function(check.function), case.inputs, case.seed)
     peaks = []

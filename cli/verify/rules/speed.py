@@ -1,4 +1,4 @@
-"""Stage 6, speed: samples keep clear of the threshold on both sides, and little of what is timed moves bytes."""
+"""Stage 6, speed: samples keep clear of every target on both sides, and little of what is timed moves bytes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,33 +11,44 @@ from cli.verify.finding import Finding, Stage
 from cli.verify.subject import Subject
 from core.verdict import CheckReport, Verdict
 from problems.findings import KeyPath
+from problems.kinds.speed import SpeedCheck
 
 CLEAR = 1.5
-"""How many times the threshold a good sample must reach, and by how much a slow one must miss it."""
+"""How many times a target a sample must reach, and by how much one that is too slow for it must miss it."""
 MOST_TRANSFER = 0.2
-"""The greatest share of the time at the threshold that moving inputs and results may take."""
+"""The greatest share of the time at the hardest target that moving inputs and results may take."""
 
 
 @dataclass(frozen=True)
 class Raced:
-    """What one sample's race against a yardstick came to; seconds of one call."""
+    """What one sample's race came to; seconds of one call. `bounds` rise, one for each target."""
 
     sample: Row
     path: KeyPath
     ratio: float
-    at_least: float
+    bounds: tuple[float, ...]
     transfer: float
     yardstick: float
 
     @property
     def distance(self) -> float:
-        """How many times the threshold."""
-        return self.ratio / self.at_least
+        """How many times the hardest target."""
+        return self.ratio / self.bounds[-1]
+
+    @property
+    def reached(self) -> float | None:
+        """The hardest target that is reached."""
+        return next((bound for bound in reversed(self.bounds) if bound <= self.ratio), None)
+
+    @property
+    def missed(self) -> float | None:
+        """The easiest target that is not reached."""
+        return next((bound for bound in self.bounds if bound > self.ratio), None)
 
     @property
     def transfer_share(self) -> float:
-        """What moving bytes takes, of the time that a call may take at the threshold."""
-        return self.transfer * self.at_least / self.yardstick if self.yardstick > 0 else 1.0
+        """What moving bytes takes, of the time that a call may take at the hardest target."""
+        return self.transfer * self.bounds[-1] / self.yardstick if self.yardstick > 0 else 1.0
 
 
 def raced(rows: Sequence[Row]) -> list[Raced]:
@@ -57,34 +68,43 @@ def _raced(row: Row, path: KeyPath, check: CheckReport) -> Raced:
     samples: dict[str, dict[str, list[float]]] = facts["samples"]  # type: ignore[assignment]  # as checks.speed writes
     wall = samples["wall"]
     yardstick = median(wall["yardstick"]) - median(wall["yardstick_transfer"])
-    ratio, at_least = (float(str(facts[key])) for key in ("ratio", "at_least"))
-    return Raced(row, path, ratio, at_least, median(wall["student_transfer"]), yardstick)
+    targets: list[dict[str, float]] = facts["targets"]  # type: ignore[assignment]  # as checks.speed writes
+    bounds = tuple(target["ratio"] for target in targets)
+    return Raced(row, path, float(str(facts["ratio"])), bounds, median(wall["student_transfer"]), yardstick)
 
 
 def speed_findings(subject: Subject, races: Sequence[Raced]) -> Iterator[Finding]:
-    """Samples that come too near a threshold, and thresholds that time the transfer."""
+    """Samples that come too near a target, and targets that time the transfer."""
+    asked = {path: check.asked for path, check in subject.checks() if isinstance(check, SpeedCheck)}
     for one in races:
-        name, told = one.sample.name, f"{one.ratio:.3g} times as fast, and {one.at_least:g} is asked"
-        if one.sample.sample.expected is Verdict.ACCEPTED and one.distance < CLEAR:
-            text = f"{name} is {told}: a good answer must be at least {CLEAR:g} times that fast"
-            yield subject.at(Stage.MARGINS, (*one.path, "at_least"), text)
-        if one.sample.sample.expected is Verdict.TOO_SLOW and one.distance < 1 < one.distance * CLEAR:
-            text = f"{name} is {told}: a slow answer must be at least {CLEAR:g} times slower than that"
-            yield subject.at(Stage.MARGINS, (*one.path, "at_least"), text)
+        for text in _too_near(one):
+            yield subject.at(Stage.MARGINS, (*one.path, asked[one.path]), text)
     for path in dict.fromkeys(one.path for one in races):
         share = median(one.transfer_share for one in races if one.path == path)
         if share > MOST_TRANSFER:
             text = (
-                f"moving inputs and results takes {share:.0%} of the time of a call at the threshold, and "
+                f"moving inputs and results takes {share:.0%} of the time of a call at the hardest target, and "
                 f"{MOST_TRANSFER:.0%} is the most: ask for more work on less data"
             )
             yield subject.at(Stage.MARGINS, (*path, "inputs"), text)
 
 
+def _too_near(one: Raced) -> Iterator[str]:
+    """A good sample reaches all targets with room, one that is too slow misses all, others keep between."""
+    expected, told = one.sample.sample.expected, f"{one.sample.name} is {one.ratio:.3g} times as fast, and"
+    partial = expected is Verdict.PARTIAL and len(one.bounds) > 1
+    wanted = one.bounds[-1] if expected is Verdict.ACCEPTED else one.reached if partial else None
+    if wanted and one.ratio < wanted * CLEAR:
+        yield f"{told} {wanted:g} is asked: a good answer must be at least {CLEAR:g} times that fast"
+    missed = one.missed if partial or expected is Verdict.TOO_SLOW else None
+    if missed and missed < one.ratio * CLEAR:
+        yield f"{told} {missed:g} is asked: a slow answer must be at least {CLEAR:g} times slower than that"
+
+
 def speed_figures(races: Sequence[Raced]) -> JsonValue:
-    """The nearest on each side of the thresholds, and the greatest share of transfer."""
+    """The nearest on each side of the targets, and the greatest share of transfer."""
     good = [one.distance for one in races if one.sample.sample.expected is Verdict.ACCEPTED]
-    slow = [1 / one.distance for one in races if one.distance < 1]
+    slow = [one.missed / one.ratio for one in races if one.missed]
     return {
         "accepted_distance": round(min(good), 2) if good else None,
         "too_slow_distance": round(min(slow), 2) if slow else None,

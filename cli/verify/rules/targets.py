@@ -9,7 +9,8 @@ from cli.verify.finding import Finding, Level, Stage
 from cli.verify.subject import Subject
 from core.verdict import Report
 from problems.findings import KeyPath
-from problems.kinds.training import Target, TrainingCheck
+from problems.kinds.targets import Target
+from problems.kinds.training import TrainingCheck
 
 OFTEN = 0.9
 """The share of runs in which the reference must reach every target."""

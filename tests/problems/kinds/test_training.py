@@ -70,4 +70,4 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, old: str, new: str
 def test_a_metric_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
     text = changed(LOSS, "metric: accuracy", TRAINING).replace(RANGE, "{95: 1}")
     (line,) = complaints(write_folder(tmp_path / "p", text))
-    assert line.endswith("targets[95.0]: accuracy never reaches 95")
+    assert line.endswith("targets[95]: accuracy never reaches 95")

@@ -7,7 +7,8 @@ import pytest
 from core.errors import CoachFault, JudgeFault
 from core.verdict import Report, Verdict
 from problems.catalog import load_problem, shipped_folder
-from problems.kinds.memory import MemoryCheck, Times
+from problems.kinds.memory import MemoryCheck
+from problems.kinds.targets import Target
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 from worker.session import Session
@@ -27,7 +28,7 @@ def graded(judge: Grade, source: str) -> Report:
 def times(factor: float, reference: str) -> Problem:
     """The template, asking for times the reference's memory."""
     problem = load_problem(TEMPLATE)
-    check = MemoryCheck(("large",), Times(factor), None)
+    check = MemoryCheck(("large",), (Target(factor, 1.0),), True, None)
     subtask = replace(problem.subtasks[1], checks=(check,), requires=(), weights=(1.0,))
     return replace(
         problem, subtasks=(subtask,), files=problem.files | {"reference.py": reference}, digest=reference

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from core.verdict import Verdict
-from problems.kinds.training import Target, TrainingCheck
+from problems.kinds.targets import Target
+from problems.kinds.training import TrainingCheck
 from worker.checks import training
 from worker.checks.training import Run
 from worker.values import Unsendable

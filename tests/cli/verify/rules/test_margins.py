@@ -24,7 +24,7 @@ SPEED = SOUND | {
 PATH = ("subtasks", 0, "checks", 0, "values")
 
 
-def sample(verdict: Verdict, ratio: float, transfer: float = 0.001) -> Row:
+def sample(verdict: Verdict, ratio: float, transfer: float = 0.001, bounds: tuple[float, ...] = (4.0,)) -> Row:
     """A sample that was raced against a yardstick of 0.1 s."""
     wall: dict[str, JsonValue] = {
         "student": [0.1 / ratio + transfer] * 3,
@@ -32,7 +32,8 @@ def sample(verdict: Verdict, ratio: float, transfer: float = 0.001) -> Row:
         "student_transfer": [transfer] * 3,
         "yardstick_transfer": [transfer] * 3,
     }
-    facts: dict[str, JsonValue] = {"ratio": ratio, "at_least": 4.0, "samples": {"wall": wall}}
+    targets: list[JsonValue] = [{"ratio": bound, "share": 1.0} for bound in bounds]
+    facts: dict[str, JsonValue] = {"ratio": ratio, "targets": targets, "samples": {"wall": wall}}
     return row("one.py", verdict, report(verdict, facts, "speed"))
 
 
@@ -55,11 +56,21 @@ def sample(verdict: Verdict, ratio: float, transfer: float = 0.001) -> Row:
                 "a slow answer must be at least 1.5 times slower than that"
             ],
         ),
+        (sample(Verdict.PARTIAL, 2, bounds=(1.0, 4.0)), []),
+        (
+            sample(Verdict.PARTIAL, 3, bounds=(2.5, 4.0)),
+            [
+                "partial/one.py is 3 times as fast, and 2.5 is asked: "
+                "a good answer must be at least 1.5 times that fast",
+                "partial/one.py is 3 times as fast, and 4 is asked: "
+                "a slow answer must be at least 1.5 times slower than that",
+            ],
+        ),
         (
             sample(Verdict.ACCEPTED, 20, transfer=0.0075),
             [
-                "moving inputs and results takes 30% of the time of a call at the threshold, and 20% is the most: "
-                "ask for more work on less data"
+                "moving inputs and results takes 30% of the time of a call at the hardest target, and 20% is the "
+                "most: ask for more work on less data"
             ],
         ),
     ],
