@@ -36,7 +36,7 @@ def test_a_new_problem_passes_verify(tmp_path: Path) -> None:
     run("new", str(tmp_path / "mine"))
 
     # When
-    done = run("verify", str(tmp_path / "mine"), "--json")
+    done = run("verify", str(tmp_path / "mine"), "--quick", "--json", TORCHJUDGE_DATA=str(tmp_path / "data"))
 
     # Then
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ from core.settings import MiB
 from core.verdict import Verdict
 from problems.kinds.training import TrainingCheck
 
-ROOM, CLOSE = 2.0, 1.25
+ROOM, CLOSE = 1.5, 1.25
 """How many times what a good answer takes a limit of time, and of memory, should allow."""
 LONG = 60.0
 """Seconds of a grading from which on a coach is warned."""

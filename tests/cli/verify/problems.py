@@ -105,12 +105,13 @@ DAMAGED: dict[str, dict[str, str]] = {
         "reference.py": "def row_sums(x):\n    return x.abs().sum(dim=1)\n",
     },
     "margins": LINE,
-    "cost": SOUND
+    "cost": LINE
     | {
-        "problem.yaml": YAML.replace("time: 2 s", "time: 500 ms, total: 10 s"),
-        "submissions/accepted/product.py": PRODUCT.replace("import torch", "import time\n\nimport torch").replace(
-            "    return", "    time.sleep(0.3)\n    return"
+        "problem.yaml": TRAINING.replace("time: 5 s", "time: 1 s"),
+        "submissions/accepted/fit.py": FIT.replace("import torch", "import time\n\nimport torch").replace(
+            "    return", "    time.sleep(0.7)\n    return"
         ),
+        "submissions.yaml": "lazy: {linear_model: {points: 100, why: It is a line.}}\n",
     },
 }
 """By the stage that catches it."""
