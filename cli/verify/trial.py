@@ -16,7 +16,8 @@ Tell = Callable[[str], None]
 class Trial:
     """One problem on its way through the stages; `rows` and `reference` are filled by stages 2 and 3.
 
-    `calls` are the seconds of the slowest call of each right answer, as stage 6 saw them.
+    `calls` are seconds of a call of each right answer, on the input set that takes longest: the quickest such call
+    that stage 6 saw, since a busy machine makes all others longer.
     """
 
     subject: Subject

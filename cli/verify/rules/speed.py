@@ -79,8 +79,7 @@ def speed_findings(subject: Subject, races: Sequence[Raced]) -> Iterator[Finding
     for one in races:
         for text in _too_near(one):
             yield subject.at(Stage.MARGINS, (*one.path, asked[one.path]), text)
-    for path in dict.fromkeys(one.path for one in races):
-        share = median(one.transfer_share for one in races if one.path == path)
+    for path, share in _transfer_shares(races).items():
         if share > MOST_TRANSFER:
             text = (
                 f"moving inputs and results takes {share:.0%} of the time of a call at the hardest target, and "
@@ -101,6 +100,12 @@ def _too_near(one: Raced) -> Iterator[str]:
         yield f"{told} {missed:g} is asked: a slow answer must be at least {CLEAR:g} times slower than that"
 
 
+def _transfer_shares(races: Sequence[Raced]) -> dict[KeyPath, float]:
+    """For each check, the middle of what its races say: one alone may have been disturbed."""
+    paths = dict.fromkeys(one.path for one in races)
+    return {path: median(one.transfer_share for one in races if one.path == path) for path in paths}
+
+
 def speed_figures(races: Sequence[Raced]) -> JsonValue:
     """The nearest on each side of the targets, and the greatest share of transfer."""
     good = [one.distance for one in races if one.sample.sample.expected is Verdict.ACCEPTED]
@@ -108,5 +113,5 @@ def speed_figures(races: Sequence[Raced]) -> JsonValue:
     return {
         "accepted_distance": round(min(good), 2) if good else None,
         "too_slow_distance": round(min(slow), 2) if slow else None,
-        "transfer_share": round(max(one.transfer_share for one in races), 3),
+        "transfer_share": round(max(_transfer_shares(races).values()), 3),
     }

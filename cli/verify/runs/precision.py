@@ -1,5 +1,6 @@
 """Stage 6, tolerances: calls the reference in several precisions, and accepted samples many times."""
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -38,12 +39,17 @@ LOWER: Mapping[torch.dtype, torch.dtype] = {
 
 
 def used_shares(trial: Trial) -> list[Used]:
-    """One for each check of values whose results are compared number by number."""
+    """One for each check of values that earns points, and whose results are compared number by number."""
+    subtasks = trial.subject.problem.subtasks
     return [
         _used(trial, path, check)
         for path, check in trial.subject.checks()
-        if isinstance(check, ValuesCheck) and (check.leeway.order, check.leeway.sign) == ("same", "same")
+        if isinstance(check, ValuesCheck) and _by_number(check) and subtasks[int(str(path[1]))].points > 0
     ]
+
+
+def _by_number(check: ValuesCheck) -> bool:
+    return (check.leeway.order, check.leeway.sign) == ("same", "same")
 
 
 def _used(trial: Trial, path: KeyPath, check: ValuesCheck) -> Used:
@@ -58,8 +64,8 @@ def _used(trial: Trial, path: KeyPath, check: ValuesCheck) -> Used:
         lower += _in_precision(right, call, expected, check.tolerance, LOWER)
     samples: dict[str, list[float]] = {}
     for name, work in _right_answers(trial):
-        samples[name], slowest = _rounds(trial, work, check, label)
-        trial.calls[name] = max(slowest, trial.calls.get(name, 0.0))
+        samples[name], seconds = _rounds(trial, work, check, label)
+        trial.calls[name] = max(seconds, trial.calls.get(name, 0.0))
     return Used(path, _greatest(rounding), _greatest(lower), samples, check.repeat)
 
 
@@ -81,9 +87,9 @@ def _right_answers(trial: Trial) -> list[tuple[str, Work]]:
 
 
 def _rounds(trial: Trial, work: Work, check: ValuesCheck, label: str) -> tuple[list[float], float]:
-    """The greatest used share of each round, and the seconds of the slowest call."""
+    """The greatest used share of each round; and seconds of a call on the input set that takes longest, at best."""
     desk, started = trial.grader.stage(work, f"{label}/rounds"), time.monotonic()
-    slowest = 0.0
+    quickest = dict.fromkeys(check.inputs, math.inf)
     found: list[float] = []
     while len(found) < ROUNDS and (not found or time.monotonic() - started < PATIENCE):
         worst = 0.0
@@ -91,15 +97,16 @@ def _rounds(trial: Trial, work: Work, check: ValuesCheck, label: str) -> tuple[l
             call = _call(desk, check, name, label, len(found))
             outcome = desk.student.call(call)
             expected = insist(desk.reference().call(call), "the reference").value
-            worst, slowest = max(worst, _worst(expected, outcome, check)), max(slowest, outcome.seconds)
+            worst = max(worst, _worst(expected, outcome, check))
+            quickest[name] = min(quickest[name], outcome.seconds)
         found.append(worst)
-    return found, slowest
+    return found, max(quickest.values())
 
 
 def _worst(expected: Value, outcome: Outcome, check: ValuesCheck) -> float:
     """The greatest used share of a result; infinite where there is none."""
     if isinstance(outcome, Failure):
-        return float("inf")
+        return math.inf
     return max(_shares(expected, outcome.value, check.tolerance), default=0.0)
 
 
@@ -143,9 +150,9 @@ def _shares(expected: Value, actual: Value, tolerance: Tolerance | None) -> Iter
 
 def _share(expected: torch.Tensor, actual: torch.Tensor, tolerance: Tolerance) -> float:
     if expected.shape != actual.shape:
-        return float("inf")
+        return math.inf
     wanted, given = expected.double(), actual.double()
     allowed = tolerance.atol + tolerance.rtol * wanted.abs()
     same = (wanted == given) | (wanted.isnan() & given.isnan())
     share = torch.where(same, 0.0, (given - wanted).abs() / allowed)
-    return float(share.nan_to_num(nan=float("inf"), posinf=float("inf")).max()) if share.numel() else 0.0
+    return float(share.nan_to_num(nan=math.inf, posinf=math.inf).max()) if share.numel() else 0.0

@@ -33,7 +33,7 @@ PLACES = {
     "lazy": "problem.yaml:10:56",
     "mutants": "reference.py:2",
     "margins": "problem.yaml:10:7",
-    "cost": "problem.yaml:14:25",
+    "cost": "problem.yaml:13:26",
 }
 
 Verify = Callable[[Path, Wish], Verified]
