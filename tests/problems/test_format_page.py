@@ -24,7 +24,7 @@ from problems.schema import schema_text
 from problems.tensor_type import DTYPES, parse_tensor_type
 from problems.units import BYTES, SECONDS
 from tests.problems.folders import SOUND, write_folder
-from worker.inputs import draw
+from worker.inputs import draw, made
 
 TEMPLATES = shipped_folder() / "templates"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -117,6 +117,35 @@ def test_at_least_the_kinds_that_have_targets_show_a_further_example() -> None:
     assert {"speed", "growth", "memory"} <= {kind for kind, _ in further_examples()}
 
 
+@pytest.mark.parametrize("kind", ["values", "gradients"])
+def test_every_way_to_ask_on_a_kinds_page_is_valid(tmp_path: Path, kind: str) -> None:
+    # Given
+    page = (DOCS / "checks" / f"{kind}.md").read_text(encoding="utf-8")
+    (_, *blocks) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    lines = [line.strip().removeprefix("- ") for block in blocks for line in block.splitlines()]
+    items = [line for line in lines if line.startswith(f"{kind}: {{")]
+    names = sorted({name for item in items for name in re.findall(r"inputs: (\w+)", item)})
+    sets = "".join(f"  {name}: {{x: {{randn: [3, 3]}}}}\n" for name in names)
+    checks = "".join(f"      - {item}\n" for item in items)
+    text = f"""\
+format: 1
+title: Example
+entry: distance
+arguments: {{x: "float64[n, n]"}}
+inputs:
+{sets}
+subtasks:
+  - name: all
+    points: 1
+    checks:
+{checks}"""
+
+    # Then
+    assert len(items) >= 3
+    (subtask,) = load_problem(write_folder(tmp_path / "p", text)).subtasks
+    assert [check.kind for check in subtask.checks] == [kind] * len(items)
+
+
 def test_every_row_is_about_a_key_that_exists() -> None:
     # Given
     keys = every_key()
@@ -144,6 +173,53 @@ def test_the_example_of_submissions_yaml_is_valid(tmp_path: Path) -> None:
     # Then
     expected = load_problem(folder).expectations["wrong_answer/columns.py"]
     assert (expected.points, expected.subtask) == ((0.0, 40.0), "values")
+
+
+FORMS = re.findall(r"```yaml\n(# special values.*?)```", FORMAT, re.DOTALL)
+MAKES = re.findall(r"```python\n(import torch\n\n\ndef make.*?)```", FORMAT, re.DOTALL)
+
+
+def test_the_examples_of_unusual_forms_make_what_is_said(tmp_path: Path) -> None:
+    # Given
+    (example,) = FORMS
+    text = f"""\
+format: 1
+title: Example
+entry: distance
+arguments: {{x: "float32|complex128[n, d]"}}
+{example}
+subtasks: [{{name: values, points: 1, checks: [{{values: {{inputs: [odd, made]}}}}]}}]
+"""
+    problem = load_problem(write_folder(tmp_path / "p", text, inputs_py=MAKES[0]))
+
+    # When
+    made = {name: draw(one, 1)["x"] for name, one in problem.inputs.items() if one.generate is None}
+
+    # Then
+    assert problem.inputs["made"].generate == "inputs.py"
+    tensors = {name: tensor for name, tensor in made.items() if isinstance(tensor, torch.Tensor)}
+    assert list(tensors) == ["odd", "turned", "gaps", "repeated", "waves", "roots"]
+    assert (int(tensors["odd"].isinf().sum()), int(tensors["odd"].isnan().sum())) == (1, 2)
+    assert 8 <= len(tensors["odd"]) <= 64
+    strides = {name: tensor.stride() for name, tensor in tensors.items()}
+    assert (strides["turned"], strides["gaps"], strides["repeated"]) == ((1, 5), (6, 2), (0, 1))
+    assert {str(tensors[name].dtype) for name in ("waves", "roots")} == {"torch.complex128"}
+    assert tensors["roots"].tolist() == [[1, 1j], [-1, -1j]]
+
+
+def test_the_example_of_a_generator_makes_what_is_declared() -> None:
+    # Given
+    (source,) = MAKES
+    space: dict[str, Any] = {}
+    exec(compile(source, "inputs.py", "exec"), space)
+    takes = {"x": parse_tensor_type("float32[n, d]"), "y": parse_tensor_type("float32[m, d]")}
+
+    # When
+    found = made(InputSet({}, takes=takes, generate="inputs.py"), space["make"](5), "inputs.py")
+
+    # Then
+    assert list(found) == ["x", "y"]
+    assert len({repr(space["make"](seed)) for seed in (5, 5, 6)}) == 2
 
 
 EXAMPLES = dict(re.findall(r"^\| `(\w+)` \|.*\| `(\{\1: .*\})` \|$", FORMAT, re.MULTILINE))

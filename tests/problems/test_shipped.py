@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import torch
 
+from cli.local import read_work
+from core.settings import Settings
 from core.verdict import Verdict
 from problems.catalog import load_problem, samples, shipped_folder
 from problems.kinds.speed import SpeedCheck
@@ -120,3 +122,18 @@ def test_the_targets_of_polynomial_fit_lie_between_the_reference_and_a_line(seed
     losses = [float(((guess - data["hidden_targets"]) ** 2).mean()) for guess in (predicted, line)]
     assert losses[0] < check.targets[-1].bound / 3
     assert losses[1] > check.targets[0].bound * 1.2
+
+
+def test_softmax_shows_every_form_of_a_submission() -> None:
+    # Given
+    problem = shipped("softmax")
+    paths = {sample.path.name: sample.path for sample in samples(problem) if sample.expected is Verdict.ACCEPTED}
+
+    # When
+    notebook, folder = (read_work([paths[name]], problem, Settings()) for name in ("notebook.ipynb", "two_files"))
+
+    # Then
+    assert [number for number, _ in notebook.cells] == [1, 2, 3]
+    assert notebook.attached == ()
+    assert [one.name for one in folder.attached] == ["rows.py"]
+    assert "from rows import shifted" in folder.source

@@ -60,6 +60,33 @@ def test_a_sparse_result_is_right_only_where_any_layout_is(
     assert judge(problem(tmp_path, reference, more), source).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("more", "reference", "right", "wrong"),
+    [
+        (", nan: equal", "x.log()", "x.log2() * 0.6931471805599453", "x.log().nan_to_num()"),
+        (", order: any", "torch.unique(x, dim=0)", "x", "x.sort(dim=1).values"),
+        (
+            ", order: any, parts: [pairs]",
+            "{'pairs': x, 'count': torch.arange(4)}",
+            "{'count': torch.arange(4), 'pairs': x.flip(0)}",
+            "{'count': torch.arange(4).flip(0), 'pairs': x}",
+        ),
+        (", dtype: any, layout: any", "a.float()", "a.to_sparse()", "a.to_sparse() * 2"),
+    ],
+    ids=["NaN", "rows", "a part", "form"],
+)
+def test_the_examples_of_the_page_let_right_answers_through_and_no_wrong_one(
+    judge: Grade, tmp_path: Path, more: str, reference: str, right: str, wrong: str
+) -> None:
+    # Given
+    asked = problem(tmp_path, f"{START}return {reference}\n", more)
+
+    # Then
+    for body, verdict in ((reference, Verdict.ACCEPTED), (right, Verdict.ACCEPTED), (wrong, Verdict.WRONG_ANSWER)):
+        report = judge(asked, f"{START}return {body}\n")
+        assert report.verdict is verdict, (body, report.subtasks[0].checks[0].message)
+
+
 LAZY = "import torch._lazy.ts_backend\ntorch._lazy.ts_backend.init()\n"
 """torch's own device without hardware, whose tensors have values: the CPU build has it."""
 
