@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,9 @@ from core.verdict import Verdict
 from problems.kinds.values import ValuesCheck
 from problems.spec import Mistake, Problem, Tolerance
 from tests.wall.conftest import Grade
+from worker import known
+from worker.outcome import Outcome
+from worker.session import Session
 
 THRICE = Mistake("wrong_answer/thrice.py", "def double(x):\n    return 3 * x\n", "You tripled x.")
 HANGS = Mistake("time_limit/hangs.py", "def double(x):\n    while True:\n        pass\n", "You never end.")
@@ -18,10 +22,10 @@ RAISES = Mistake("runtime_error/raises.py", "def double(x):\n    raise ValueErro
 
 def test_a_known_mistake_is_answered_with_its_hint(judge: Grade, double: Problem) -> None:
     # Given
-    known = replace(double, mistakes=(RAISES, THRICE))
+    hinted = replace(double, mistakes=(RAISES, THRICE))
 
     # When the same mistake comes by another way
-    report = judge(known, "def double(x):\n    return x + x + x\n")
+    report = judge(hinted, "def double(x):\n    return x + x + x\n")
 
     # Then
     assert report.verdict is Verdict.WRONG_ANSWER
@@ -30,10 +34,10 @@ def test_a_known_mistake_is_answered_with_its_hint(judge: Grade, double: Problem
 
 def test_another_mistake_gets_no_hint_and_one_that_hangs_costs_no_verdict(judge: Grade, double: Problem) -> None:
     # Given
-    known = replace(double, mistakes=(HANGS, THRICE))
+    hinted = replace(double, mistakes=(HANGS, THRICE))
 
     # When
-    report = judge(known, "def double(x):\n    return x\n")
+    report = judge(hinted, "def double(x):\n    return x\n")
 
     # Then
     assert report.verdict is Verdict.WRONG_ANSWER
@@ -43,10 +47,10 @@ def test_another_mistake_gets_no_hint_and_one_that_hangs_costs_no_verdict(judge:
 def test_a_hidden_check_tells_the_hint_where_the_level_allows_it(judge: Grade, double: Problem) -> None:
     # Given
     hidden = tuple(replace(subtask, visible=False) for subtask in double.subtasks)
-    known = replace(double, mistakes=(THRICE,), subtasks=hidden)
+    hinted = replace(double, mistakes=(THRICE,), subtasks=hidden)
 
     # When
-    report = judge(known, "def double(x):\n    return 3 * x\n")
+    report = judge(hinted, "def double(x):\n    return 3 * x\n")
 
     # Then
     assert "You tripled x." in student_view(report, "limited").model_dump_json()
@@ -72,8 +76,8 @@ def test_a_sample_that_is_right_on_these_inputs_gives_no_hint(judge: Grade, doub
 
 
 def test_nan_in_the_same_places_is_the_same_mistake(judge: Grade, double: Problem) -> None:
-    known = replace(double, mistakes=(Mistake("a.py", "def double(x):\n    return x / (x > 0) * 2\n", "0 / 0."),))
-    report = judge(known, "import torch\ndef double(x):\n    return 2 * x / (x > 0).float()\n")
+    hinted = replace(double, mistakes=(Mistake("a.py", "def double(x):\n    return x / (x > 0) * 2\n", "0 / 0."),))
+    report = judge(hinted, "import torch\ndef double(x):\n    return 2 * x / (x > 0).float()\n")
     assert report.subtasks[0].checks[0].message.endswith("Hint: 0 / 0.")
 
 
@@ -92,16 +96,16 @@ BREAKS = {
 @pytest.mark.parametrize("sample", BREAKS.values(), ids=BREAKS.keys())
 def test_a_sample_that_breaks_costs_nobody_anything(judge: Grade, double: Problem, sample: str) -> None:
     # Given a mistake that breaks before one that can be told
-    known = replace(double, mistakes=(Mistake("broken.py", sample, "No."), THRICE))
+    hinted = replace(double, mistakes=(Mistake("broken.py", sample, "No."), THRICE))
 
     # When
     started = time.monotonic()
-    report = judge(known, "def double(x):\n    return 3 * x\n")
+    report = judge(hinted, "def double(x):\n    return 3 * x\n")
 
     # Then the next one is told, soon, and an honest answer is judged as ever
     assert report.subtasks[0].checks[0].message.endswith("Hint: You tripled x.")
     assert time.monotonic() - started < 12
-    assert judge(known, "def double(x):\n    return x + x\n").points == 100
+    assert judge(hinted, "def double(x):\n    return x + x\n").points == 100
 
 
 def test_samples_together_get_a_few_seconds(judge: Grade, double: Problem) -> None:
@@ -115,3 +119,56 @@ def test_samples_together_get_a_few_seconds(judge: Grade, double: Problem) -> No
     # Then
     assert report.verdict is Verdict.WRONG_ANSWER
     assert time.monotonic() - started < 15
+
+
+def test_a_sample_runs_after_the_students_answer_and_never_in_its_box(
+    judge: Grade, double: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given somebody who notes which source is called in which box
+    called: list[tuple[str, object]] = []
+    call = Session.call
+
+    def noted(self: Session, *arguments: Any) -> Outcome:
+        called.append((self.source.text, self._box))
+        return call(self, *arguments)
+
+    monkeypatch.setattr(Session, "call", noted)
+
+    # When
+    student = "def double(x):\n    return x + x + x\n"
+    judge(replace(double, mistakes=(THRICE,)), student)
+
+    # Then
+    sources = [source for source, _ in called]
+    assert THRICE.source in sources[sources.index(student) :]
+    assert THRICE.source not in sources[: len(sources) - sources[::-1].index(student)]
+    boxes = {name: {id(box) for source, box in called if source == name} for name in (student, THRICE.source)}
+    assert boxes[student].isdisjoint(boxes[THRICE.source])
+
+
+def test_answers_that_are_too_large_to_keep_get_no_hint(
+    judge: Grade, double: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "MOST_KEPT", 16)  # the result is five numbers of four bytes
+    report = judge(replace(double, mistakes=(THRICE,)), THRICE.source)
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert "Hint" not in report.subtasks[0].checks[0].message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "TEXT = 'Hint: You tripled x.'\ndef double(x):\n    raise ValueError(TEXT)\n",
+        "class R:\n    pass\ndef double(x):\n    return R()\n",
+        "import os\ndef double(x):\n    os._exit(0)\n",
+    ],
+    ids=["raises", "returns an object", "leaves"],
+)
+def test_who_gives_no_answer_gets_no_hint(judge: Grade, double: Problem, source: str) -> None:
+    # Given known mistakes of which one does the very same
+    same = Mistake("other/same.py", source, "You did the same.")
+    report = judge(replace(double, mistakes=(THRICE, same)), source)
+
+    # Then what a hidden check says holds no hint, and nothing of the student's own words
+    assert "Hint" not in report.subtasks[0].checks[0].hidden_message
+    assert "You did the same." not in report.model_dump_json()
