@@ -5,6 +5,7 @@ import pytest
 from core.verdict import Verdict
 from problems.catalog import Sample, load_problem, samples, shipped_folder
 from problems.kinds.registry import CHECK_KINDS
+from problems.meeting import unmet
 from problems.spec import Problem
 from tests.wall.conftest import Grade
 
@@ -41,3 +42,4 @@ def test_a_sample_of_a_template_gets_its_verdict(judge: Grade, kind: str, sample
     # Then
     told = [check.message for subtask in report.subtasks for check in subtask.checks]
     assert report.verdict is sample.expected, told
+    assert unmet(template(kind), sample, report) == []
