@@ -76,8 +76,8 @@ def listening() -> Iterator[Secrets]:
     """Hear of every input that is drawn for a set named `secret`, of every exact hidden loss, and of every hint."""
     secrets, case, loss, with_hint = Secrets(), Stage.case, training.hidden_loss, known._with
 
-    def drawn(self: Stage, inputs: str, *labels: Any) -> Case:
-        found = case(self, inputs, *labels)
+    def drawn(self: Stage, inputs: str, *labels: Any, **more: Any) -> Case:
+        found = case(self, inputs, *labels, **more)
         if inputs == "secret":
             for tensor in found.tensors.values():
                 secrets.add(tensor)

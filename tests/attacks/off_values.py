@@ -17,7 +17,7 @@ from worker.compare import Difference
 from worker.inputs import draw
 from worker.seeds import Seeds
 from worker.stage import Case, Stage
-from worker.trials import speed, values
+from worker.trials import timed, values
 from worker.values import Unsendable, Value
 
 _case = Stage.case
@@ -27,12 +27,12 @@ _compare = compare.compare
 _wrong = Difference("wrong", "wrong")
 
 
-def _same_inputs(self: Stage, inputs: str, *labels: str | int) -> Case:
+def _same_inputs(self: Stage, inputs: str, *labels: str | int, **more: Any) -> Case:
     """The first draw, again and again."""
-    return _case(self, inputs, "always")
+    return _case(self, inputs, "always", **more)
 
 
-def _public_inputs(self: Stage, inputs: str, *labels: str | int) -> Case:
+def _public_inputs(self: Stage, inputs: str, *labels: str | int, **_: Any) -> Case:
     """Inputs from the seed that the box is told."""
     seed = self.seeds.public(inputs, *labels)
     return Case(inputs, draw(self.problem.inputs[inputs], seed), seed)
@@ -121,11 +121,11 @@ OFF: Mapping[str, tuple[str, Off]] = {
     ),
     "timed_results_checked": (
         "The result of every timed call is checked like any other.",
-        patched((speed.Contest, "_wrong", lambda *_: None)),
+        patched((timed.Calls, "_wrong", lambda *_: None)),
     ),
     "others_asleep": (
         "Everything in the student's box stands still while the yardstick or the transfer is timed.",
-        patched((race, "asleep", _nothing), (race, "awake", _nothing), (speed, "awake", _nothing)),
+        patched((race, "asleep", _nothing), (race, "awake", _nothing), (timed, "awake", _nothing)),
     ),
     "exact_shape": (
         "The shape must be the expected one; nothing is broadcast.",

@@ -18,6 +18,7 @@ from worker.program import insist
 from worker.session import Call
 from worker.stage import Stage
 from worker.trials.report import failed
+from worker.values import Value
 
 QUIET = 1.0
 """Seconds to wait before what is too close to call is measured once more."""
@@ -76,8 +77,11 @@ class Calls:
         """A report on a failure, or on a result that is not the reference's."""
         if isinstance(outcome, Failure):
             return failed(self._asked.kind, outcome, self._name)
+        return self._wrong(call, outcome.value)
+
+    def _wrong(self, call: Call, value: Value) -> CheckReport | None:
         reference = self._stage.reference()
         with awake(reference.box):
             expected = insist(reference.call(call), "the reference")
-        report = values.judge(self._name, expected.value, outcome.value, self._asked.tolerance)
+        report = values.judge(self._name, expected.value, value, self._asked.tolerance)
         return None if report is None else report.model_copy(update={"kind": self._asked.kind})
