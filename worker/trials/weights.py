@@ -19,7 +19,7 @@ def unfit_weights(check: TrainingCheck, function: str, weights: Value) -> CheckR
         told = f"Your weights take {size(taken)} as safetensors; at most {size(check.artefact)} are allowed."
         hidden = f"Your weights take more than the {size(check.artefact)} that are allowed, as safetensors."
         return _report(check, Verdict.RULE_BROKEN, told, hidden)
-    numbers = sum(each.numel() for each in weights.values())
+    numbers = sum(each.numel() * (2 if each.is_complex() else 1) for each in weights.values())
     if check.parameters is not None and numbers > check.parameters:
         told = f"Your weights hold {numbers} numbers; at most {check.parameters} are allowed."
         hidden = f"Your weights hold more than the {check.parameters} numbers that are allowed."

@@ -120,6 +120,11 @@ def test_weights_alone_carry_what_was_learned(judge: Grade, tmp_path: Path) -> N
             "Your weights hold 3 numbers; at most 2 are allowed.",
         ),
         (
+            ('"w": ', '"b": torch.zeros(1, dtype=torch.complex128), "w": '),
+            Verdict.RULE_BROKEN,
+            "Your weights hold 4 numbers; at most 2 are allowed.",
+        ),
+        (
             ('"w": ', '"b": 3, "w": '),
             Verdict.WRONG_ANSWER,
             "`train` must return a dict of tensors, the weights that `predict` is given later.",
@@ -150,7 +155,18 @@ def test_weights_alone_carry_what_was_learned(judge: Grade, tmp_path: Path) -> N
         (("return inputs @", "return 3; inputs @"), Verdict.WRONG_ANSWER, "your model must return one tensor."),
         (("def predict", "def predicts"), Verdict.INVALID_SUBMISSION, "Your file does not define `predict`."),
     ],
-    ids=["bytes", "numbers", "no tensor", "no dict", "a global", "a file", "too few", "a number", "no predict"],
+    ids=[
+        "bytes",
+        "numbers",
+        "complex",
+        "no tensor",
+        "no dict",
+        "a global",
+        "a file",
+        "too few",
+        "a number",
+        "no predict",
+    ],
 )
 def test_weights_that_are_none_or_not_all_are_refused(
     judge: Grade, tmp_path: Path, change: tuple[str, str], verdict: Verdict, told: str
