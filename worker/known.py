@@ -7,7 +7,8 @@ coach's box, after the student's last answer is in. One that fails, hangs or bre
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from core.errors import CoachFault
@@ -17,7 +18,7 @@ from problems.spec import Tolerance
 from worker.compare import compare
 from worker.outcome import Failure, Outcome, Returned
 from worker.program import Program
-from worker.stage import Stage
+from worker.stage import Case, Stage
 from worker.values import Value, tensors_of
 
 PATIENCE = 2.0
@@ -38,6 +39,14 @@ Essence = Callable[[Value], Value]
 def whole(value: Value) -> Value:
     """All of an answer counts."""
     return value
+
+
+def first_wrong(
+    stage: Stage, cases: Iterable[Case], judge: Callable[..., CheckReport | None], essence: Essence = whole
+) -> CheckReport | None:
+    """What `judge(stage, case=…)` says of the first case that is wrong, with a hint; none after it is drawn."""
+    reports = (judged(stage, partial(judge, case=case), essence) for case in cases)
+    return next((report for report in reports if report is not None), None)
 
 
 def judged(

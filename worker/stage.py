@@ -1,6 +1,6 @@
 """Everything that the checks of one submission work with: its program, the coach's programs, and the seeds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -19,11 +19,15 @@ from worker.values import Value
 
 @dataclass(frozen=True)
 class Case:
-    """One draw of a set of inputs: what it is called, its values, and the public seed that goes with it."""
+    """One draw of a set of inputs: what it is called, its values, and the public seed that goes with it.
+
+    `label` tells it from every other of its check: more secrets for the same case are drawn with it.
+    """
 
     name: str
     inputs: dict[str, Value]
     seed: int
+    label: str = ""
 
     @property
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -61,7 +65,14 @@ class Stage:
         given = replace(given, where={**given.where, **{name: Sizes(size, size) for name, size in fixed.items()}})
         drawn = draw(given, seed) if given.generate is None else self._made(given, given.generate, seed)
         name = ", ".join((f"Input `{inputs}`", *(f"{name} = {size}" for name, size in fixed.items())))
-        return Case(name, drawn, self.seeds.public(inputs, *labels))
+        label = "/".join(str(one) for one in (inputs, *labels))
+        return Case(name, drawn, self.seeds.public(inputs, *labels), label)
+
+    def cases(self, inputs: Sequence[str], repeat: int, *labels: str | int) -> Iterator[Case]:
+        """Every set of inputs in turn, each drawn so often; a case is drawn when it is its turn."""
+        for name in inputs:
+            for number in range(repeat):
+                yield self.case(name, *labels, number)
 
     def _made(self, given: InputSet, file: str, seed: int) -> dict[str, Value]:
         """Inputs that a coach's file makes in a coach's box, which alone is told the seed."""

@@ -8,7 +8,7 @@ from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.data import DataCheck
 from worker.checks import data
-from worker.known import judged
+from worker.known import first_wrong
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -19,18 +19,13 @@ from worker.values import Value
 
 def run(stage: Stage, check: DataCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
-    for name in check.inputs:
-        for draw in range(check.repeat):
-            case = stage.case(name, label, draw)
-            judge = partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}")
-            report = judged(stage, judge, partial(data.essence, check))
-            if report is not None:
-                return report
-    return data.passed(check, len(check.inputs) * check.repeat)
+    cases = stage.cases(check.inputs, check.repeat, label)
+    wrong = first_wrong(stage, cases, partial(_judge_case, check=check), partial(data.essence, check))
+    return wrong or data.passed(check, len(check.inputs) * check.repeat)
 
 
-def _judge_case(stage: Stage, check: DataCheck, case: Case, label: str) -> CheckReport | None:
-    generator = torch.Generator().manual_seed(stage.seeds.hidden("places", label))
+def _judge_case(stage: Stage, check: DataCheck, case: Case) -> CheckReport | None:
+    generator = torch.Generator().manual_seed(stage.seeds.hidden("places", case.label))
     places = torch.rand(check.items, generator=generator, dtype=torch.float64)
     wanted: dict[str, Value] = (
         {"places": places, "bounds": check.bounds} if check.form == "dataset" else {"epochs": check.epochs}

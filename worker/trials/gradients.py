@@ -11,7 +11,7 @@ from problems.kinds.gradients import GradientsCheck
 from worker.checks import gradients, slopes
 from worker.checks.gradients import Asked
 from worker.inputs import random_like
-from worker.known import judged
+from worker.known import first_wrong
 from worker.outcome import Failure, Returned
 from worker.program import Program, insist
 from worker.session import Call
@@ -28,17 +28,13 @@ DRAWN_WEIGHT = 0.5
 
 def run(stage: Stage, check: GradientsCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
-    for name in check.inputs:
-        for draw in range(check.repeat):
-            case = stage.case(name, label, draw)
-            report = judged(stage, partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}"))
-            if report is not None:
-                return report
-    return gradients.passed(check, len(check.inputs) * check.repeat)
+    cases = stage.cases(check.inputs, check.repeat, label)
+    wrong = first_wrong(stage, cases, partial(_judge_case, check=check))
+    return wrong or gradients.passed(check, len(check.inputs) * check.repeat)
 
 
-def _judge_case(stage: Stage, check: GradientsCheck, case: Case, label: str) -> CheckReport | None:
-    return GradientsCase(stage, check, case, label).judge()
+def _judge_case(stage: Stage, check: GradientsCheck, case: Case) -> CheckReport | None:
+    return GradientsCase(stage, check, case).judge()
 
 
 @dataclass(frozen=True)
@@ -53,11 +49,11 @@ class Pulled:
 class GradientsCase:
     """One case: its call, the tensors that are its leaves, and the secrets that are drawn for it."""
 
-    def __init__(self, stage: Stage, check: GradientsCheck, case: Case, label: str) -> None:
+    def __init__(self, stage: Stage, check: GradientsCheck, case: Case) -> None:
         self._stage = stage
         self._check = check
         self._case = case
-        self._label = label
+        self._label = case.label
         weights = self._weights() if check.form == "module" else {}
         self._call = self._asked(weights)
         everything = {**case.inputs, **weights}

@@ -9,7 +9,7 @@ from core.verdict import CheckReport, Verdict
 from problems.kinds.graph import GraphCheck
 from worker.checks import gradients, graph
 from worker.inputs import random_like
-from worker.known import judged
+from worker.known import first_wrong
 from worker.outcome import Failure, Outcome, Returned
 from worker.program import Program, insist
 from worker.session import Call
@@ -20,17 +20,13 @@ from worker.values import Value, tensors_of
 
 def run(stage: Stage, check: GraphCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
-    for name in check.inputs:
-        for draw in range(check.repeat):
-            case = stage.case(name, label, draw)
-            report = judged(stage, partial(_judge_case, check=check, case=case, label=f"{label}/{name}/{draw}"))
-            if report is not None:
-                return report
-    return graph.passed(check, len(check.inputs) * check.repeat)
+    cases = stage.cases(check.inputs, check.repeat, label)
+    wrong = first_wrong(stage, cases, partial(_judge_case, check=check))
+    return wrong or graph.passed(check, len(check.inputs) * check.repeat)
 
 
-def _judge_case(stage: Stage, check: GraphCheck, case: Case, label: str) -> CheckReport | None:
-    before = _before(stage, check, case, label)
+def _judge_case(stage: Stage, check: GraphCheck, case: Case) -> CheckReport | None:
+    before = _before(stage, check, case)
     outcome = stage.student.call(_call(stage, check, case, dict(before)))
     if isinstance(outcome, Failure):
         return failed(check.kind, outcome, case.name)
@@ -46,7 +42,7 @@ def _judge_case(stage: Stage, check: GraphCheck, case: Case, label: str) -> Chec
         graph.arguments(case.name, check, case.inputs, told.get("after"), right["after"])
         or graph.flags(case.name, check, told.get("flags"), told.get("held"))
         or graph.grads(case.name, check, before, told.get("grads"), _new(check, right, before))
-        or _backward(stage, check, case, (outcome, reference), label)
+        or _backward(stage, check, case, (outcome, reference))
     )
 
 
@@ -57,11 +53,11 @@ def _call(stage: Stage, check: GraphCheck, case: Case, before: dict[str, Value])
     return Call(function, case.inputs, case.seed, track=check.of, keep=keep, driver="graph", options=options)
 
 
-def _before(stage: Stage, check: GraphCheck, case: Case, label: str) -> dict[str, torch.Tensor]:
+def _before(stage: Stage, check: GraphCheck, case: Case) -> dict[str, torch.Tensor]:
     """Numbers that stand in `.grad` before the call, where it is asked what becomes of them."""
     leaves = check.of if check.grad is not None else ()
     return {
-        name: random_like(leaf, stage.seeds.hidden("grad", label, name))
+        name: random_like(leaf, stage.seeds.hidden("grad", case.label, name))
         for name in leaves
         if isinstance(leaf := case.inputs[name], torch.Tensor)
     }
@@ -79,18 +75,18 @@ def _new(check: GraphCheck, right: dict[str, Value], before: dict[str, torch.Ten
 
 
 def _backward(
-    stage: Stage, check: GraphCheck, case: Case, results: tuple[Returned, Returned], label: str
+    stage: Stage, check: GraphCheck, case: Case, results: tuple[Returned, Returned]
 ) -> CheckReport | None:
     """Pull a secret cotangent through what the calls left of their graphs, the student's first."""
     if check.backward is None:
         return None
-    found = _pulled(stage, stage.student, results[0], label)
+    found = _pulled(stage, stage.student, results[0], case.label)
     works = not isinstance(found, Failure)
     if check.backward == "freed":
         return graph.not_freed(case.name) if works else None
     if isinstance(found, Failure):
         return graph.freed(case.name)
-    wanted = _pulled(stage, stage.reference(), results[1], label)
+    wanted = _pulled(stage, stage.reference(), results[1], case.label)
     if isinstance(wanted, Failure) or not isinstance(wanted.value, dict):
         raise CoachFault("the reference's graph is freed, so no backward pass through its result works")
     asked = gradients.Asked(check.of, check.tolerance, inputs=case.inputs)

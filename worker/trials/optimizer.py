@@ -12,7 +12,7 @@ from problems.options import Options, spell_options
 from worker.checks import optimizer
 from worker.checks.optimizer import Course
 from worker.inputs import random_like
-from worker.known import judged
+from worker.known import first_wrong
 from worker.mistakes.mistake import Mistake
 from worker.mistakes.steps import explains, others
 from worker.outcome import Failure, Returned
@@ -25,21 +25,16 @@ from worker.values import Value
 
 def run(stage: Stage, check: OptimizerCheck, label: str) -> CheckReport:
     """Judge run after run, up to the first that is wrong."""
-    runs = 0
-    for name in check.inputs:
-        for number, options in enumerate(check.options):
-            for draw in range(check.repeat):
-                runs += 1
-                case, here = stage.case(name, label, number, draw), f"{label}/{name}/{runs}"
-                judge = partial(_judge_run, check=check, case=case, options=options, label=here)
-                report = judged(stage, judge)
-                if report is not None:
-                    return report
-    return optimizer.passed(runs, check.steps)
+    for number, options in enumerate(check.options):
+        cases = stage.cases(check.inputs, check.repeat, label, number)
+        wrong = first_wrong(stage, cases, partial(_judge_run, check=check, options=options))
+        if wrong is not None:
+            return wrong
+    return optimizer.passed(len(check.inputs) * len(check.options) * check.repeat, check.steps)
 
 
-def _judge_run(stage: Stage, check: OptimizerCheck, case: Case, options: Options, label: str) -> CheckReport | None:
-    call = _call(stage, check, case, options, label)
+def _judge_run(stage: Stage, check: OptimizerCheck, case: Case, options: Options) -> CheckReport | None:
+    call = _call(stage, check, case, options)
     name = f"{case.name}, {spell_options(options)}" if options else case.name
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
@@ -69,16 +64,16 @@ def _mistake(stage: Stage, check: OptimizerCheck, call: Call, courses: tuple[Cou
     return None
 
 
-def _call(stage: Stage, check: OptimizerCheck, case: Case, options: Options, label: str) -> Call:
+def _call(stage: Stage, check: OptimizerCheck, case: Case, options: Options) -> Call:
     gradients = {
         name: check.scale
         * random_like(
             torch.empty((check.steps, *start.shape), dtype=start.dtype),
-            stage.seeds.hidden("gradients", label, name),
+            stage.seeds.hidden("gradients", case.label, name),
         )
         for name, start in case.tensors.items()
     }
-    generator = torch.Generator().manual_seed(stage.seeds.hidden("given", label))
+    generator = torch.Generator().manual_seed(stage.seeds.hidden("given", case.label))
     given = torch.rand((check.steps, len(case.tensors)), generator=generator) >= check.missing
     return Call(
         stage.function(check.function),

@@ -1,6 +1,5 @@
 """Gathers facts for `property`: the student's result, then the coach's checker on it, in a coach's box."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from core.verdict import CheckReport
@@ -24,8 +23,8 @@ def run(stage: Stage, check: PropertyCheck, label: str) -> CheckReport:
 
 def _judge(stage: Stage, check: PropertyCheck, label: str) -> CheckReport:
     examined: list[Examined] = []
-    for number, case in _cases(stage, check, label):
-        found = _examine(stage, check, case, f"{label}/{number}")
+    for case in stage.cases(check.inputs, check.repeat, label):
+        found = _examine(stage, check, case)
         if isinstance(found, CheckReport):
             return found
         examined.append(Examined(case.name, found))
@@ -34,13 +33,7 @@ def _judge(stage: Stage, check: PropertyCheck, label: str) -> CheckReport:
     return property.judge(check, examined)
 
 
-def _cases(stage: Stage, check: PropertyCheck, label: str) -> Iterator[tuple[int, Case]]:
-    names = [(name, draw) for name in check.inputs for draw in range(check.repeat)]
-    for number, (name, draw) in enumerate(names):
-        yield number, stage.case(name, label, draw)
-
-
-def _examine(stage: Stage, check: PropertyCheck, case: Case, label: str) -> dict[str, Answer] | CheckReport:
+def _examine(stage: Stage, check: PropertyCheck, case: Case) -> dict[str, Answer] | CheckReport:
     call = Call(stage.function(check.function), case.inputs, case.seed)
     outcome = stage.student.call(call)
     if isinstance(outcome, Failure):
@@ -52,7 +45,7 @@ def _examine(stage: Stage, check: PropertyCheck, case: Case, label: str) -> dict
     if check.reference:
         arguments["expected"] = insist(stage.reference().call(call), "the reference").value
     # Whatever the checker draws, nobody can foresee: its generators start from a seed that is secret.
-    asked = Call("check", arguments, stage.seeds.hidden("checker", label))
+    asked = Call("check", arguments, stage.seeds.hidden("checker", case.label))
     checker = stage.bench.coach(stage.problem, check.checker, "check")
     return property.answers(check, insist(checker.call(asked), check.checker).value)
 

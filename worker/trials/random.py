@@ -24,14 +24,15 @@ Draws = list[list[Value]]
 
 def run(stage: Stage, check: RandomCheck, label: str) -> CheckReport:
     """Judge input set after input set, up to the first on which something differs."""
-    for name in check.inputs:
-        report = _judge_case(stage, check, stage.case(name, label), f"{label}/{name}")
+    for case in stage.cases(check.inputs, 1, label):
+        report = _judge_case(stage, check, case)
         if report is not None:
             return report
     return random.passed(check.draws)
 
 
-def _judge_case(stage: Stage, check: RandomCheck, case: Case, label: str) -> CheckReport | None:
+def _judge_case(stage: Stage, check: RandomCheck, case: Case) -> CheckReport | None:
+    label = case.label
     first = insist(stage.reference().call(_call(stage, check, case, f"{label}/form", 0)), "the reference").value
     _sound(first, check)
     drawn = _draws(stage, check, case, label, first)

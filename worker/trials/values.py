@@ -6,7 +6,7 @@ from core.errors import CoachFault
 from core.verdict import CheckReport
 from problems.kinds.values import ValuesCheck
 from worker.checks import values
-from worker.known import judged
+from worker.known import first_wrong
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
@@ -16,13 +16,9 @@ from worker.trials.report import failed
 
 def run(stage: Stage, check: ValuesCheck, label: str) -> CheckReport:
     """Judge case after case, up to the first that is wrong."""
-    for name in check.inputs:
-        for draw in range(check.repeat):
-            judge = partial(_judge_case, check=check, case=stage.case(name, label, draw))
-            report = judged(stage, judge)
-            if report is not None:
-                return report
-    return values.passed(len(check.inputs) * check.repeat)
+    cases = stage.cases(check.inputs, check.repeat, label)
+    wrong = first_wrong(stage, cases, partial(_judge_case, check=check))
+    return wrong or values.passed(len(check.inputs) * check.repeat)
 
 
 def _judge_case(stage: Stage, check: ValuesCheck, case: Case) -> CheckReport | None:
