@@ -50,7 +50,7 @@ class Part(Told):
     findings: tuple[Finding, ...] = ()
     figures: dict[str, JsonValue] = {}
     shown: tuple[str, ...] = ()
-    """Lines for people: diffs of mutants that survive."""
+    """Lines for people: measured margins, shares of mutants, and those that survive as diffs."""
     seconds: float = 0.0
 
 

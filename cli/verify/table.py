@@ -21,7 +21,7 @@ def show(found: Sequence[Verified]) -> None:
     for one in found:
         for part in one.parts:
             for line in part.shown:
-                out().print(Text(line))
+                out().print(Text(f"{one.problem}: {line}", style="dim"))
         for finding in sorted(one.findings, key=lambda finding: finding.level):
             out().print(_line(finding))
         if one.fault is not None:

@@ -118,7 +118,12 @@ def mutant_findings(subject: Subject, tally: Tally, file: str) -> Iterator[Findi
 
 
 def mutant_lines(tally: Tally, original: str, file: str) -> Iterator[str]:
-    """The survivors as diffs, for people; with what to write where one is right."""
+    """The shares; and the survivors as diffs, with what to write where one is right."""
+    figures = mutant_figures(tally)
+    yield (
+        f"mutants: {tally.killed / max(tally.tried, 1):.0%} killed, {figures['surviving_share']:.0%} survive, "
+        f"{figures['set_aside_share']:.0%} set aside ({tally.tried} tried of {tally.found})"
+    )
     for one in tally.survivors:
         if one.aside:
             continue

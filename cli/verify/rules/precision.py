@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from cli.verify.finding import Finding, Stage
 from cli.verify.subject import Subject
-from problems.findings import KeyPath
+from problems.findings import KeyPath, spell
 
 NEAR, TOO_NEAR = 0.3, 0.9
 """Used shares of the reference's own rounding from which on a coach is warned, or told that it is wrong."""
@@ -80,7 +80,7 @@ def precision_figures(used: Sequence[Used]) -> JsonValue:
     """The same in numbers, check by check."""
     return [
         {
-            "check": ".".join(str(step) for step in one.path),
+            "check": spell(one.path),
             "rounding": _brief(one.rounding),
             "lower": _brief(one.lower),
             "flakes_in_1000": _brief(flakes_in_1000(one)),
@@ -88,6 +88,16 @@ def precision_figures(used: Sequence[Used]) -> JsonValue:
         }
         for one in used
     ]
+
+
+def precision_lines(used: Sequence[Used]) -> Iterator[str]:
+    """The same in words."""
+    for one in used:
+        place = spell(one.path)
+        lower = "cannot be had" if one.lower is None else f"misses by {one.lower:.2g} of it"
+        rounding = "none" if one.rounding is None else f"{one.rounding:.2g}"
+        yield f"tolerance of {place}: rounding uses {rounding}, half the precision {lower}"
+        yield f"luck: {flakes_in_1000(one):.2g} of 1000 right answers would fail it ({basis(one)})"
 
 
 def _brief(number: float | None) -> JsonValue:

@@ -10,7 +10,7 @@ from cli.samples import Row
 from cli.verify.finding import Finding, Stage
 from cli.verify.subject import Subject
 from core.verdict import CheckReport, Verdict
-from problems.findings import KeyPath
+from problems.findings import KeyPath, spell
 from problems.kinds.speed import SpeedCheck
 
 CLEAR = 1.5
@@ -104,6 +104,14 @@ def _transfer_shares(races: Sequence[Raced]) -> dict[KeyPath, float]:
     """For each check, the middle of what its races say: one alone may have been disturbed."""
     paths = dict.fromkeys(one.path for one in races)
     return {path: median(one.transfer_share for one in races if one.path == path) for path in paths}
+
+
+def speed_lines(races: Sequence[Raced]) -> Iterator[str]:
+    """The same in words."""
+    for one in races:
+        yield f"speed: {one.sample.name} {one.ratio:.3g} times as fast, {one.bounds[-1]:g} asked"
+    for path, share in _transfer_shares(races).items():
+        yield f"speed: moving bytes takes {share:.0%} of a call at the hardest target ({spell(path)})"
 
 
 def speed_figures(races: Sequence[Raced]) -> JsonValue:

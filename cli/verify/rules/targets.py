@@ -57,6 +57,12 @@ def target_findings(subject: Subject, found: Sequence[Reached]) -> Iterator[Find
             yield subject.at(Stage.MARGINS, (*one.path, "targets", one.target.bound), text, level)
 
 
+def target_lines(found: Sequence[Reached]) -> Iterator[str]:
+    """The same in words."""
+    for one in found:
+        yield f"target {one.target.bound:g}: the reference reaches it in {one.count} of {one.runs} training runs"
+
+
 def target_figures(found: Sequence[Reached]) -> JsonValue:
     """The same in numbers."""
     return [{"target": one.target.bound, "reached": one.count, "runs": one.runs} for one in found]

@@ -8,9 +8,9 @@ from pydantic import JsonValue
 from cli.samples import Row
 from cli.verify.rules.cost import cost_findings, cost_of
 from cli.verify.rules.fixed import fixed_findings, is_fixed
-from cli.verify.rules.precision import Used, flakes_in_1000, precision_findings
-from cli.verify.rules.speed import raced, speed_findings
-from cli.verify.rules.targets import reached, target_findings
+from cli.verify.rules.precision import Used, flakes_in_1000, precision_findings, precision_lines
+from cli.verify.rules.speed import raced, speed_findings, speed_lines
+from cli.verify.rules.targets import reached, target_findings, target_lines
 from core.verdict import Verdict
 from tests.cli.verify.problems import LINE, SOUND, SUM, YAML
 from tests.cli.verify.rules.made import report, row, subject
@@ -162,4 +162,23 @@ def test_limits_leave_good_answers_room(tmp_path: Path) -> None:
     assert told == [
         "accepted samples take up to 200 MiB, and limits.memory is 220 MiB: "
         "allow 1.25 times what a good answer takes"
+    ]
+
+
+def test_measured_margins_are_told_in_words(tmp_path: Path) -> None:
+    # Given
+    about = subject(tmp_path, LINE)
+    runs = reached(about, [report(Verdict.ACCEPTED, {"losses": [0.05, 0.2]}, "training")])
+    used = Used(PATH, 0.05, 40.0, {"a": [0.1, 0.1]})
+
+    # Then
+    assert list(target_lines(runs)) == ["target 0.1: the reference reaches it in 1 of 2 training runs"]
+    assert list(precision_lines([used])) == [
+        "tolerance of subtasks[0].checks[0].values: rounding uses 0.05, half the precision misses by 40 of it",
+        "luck: 0 of 1000 right answers would fail it (2 rounds of 1 right answers, the worst of which used 0.1 of "
+        "the tolerance)",
+    ]
+    assert list(speed_lines(raced([sample(Verdict.ACCEPTED, 8)]))) == [
+        "speed: accepted/one.py 8 times as fast, 4 asked",
+        "speed: moving bytes takes 4% of a call at the hardest target (subtasks[0].checks[0].speed)",
     ]
