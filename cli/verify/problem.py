@@ -40,7 +40,6 @@ def verify_folder(folder: Path, bench: Bench, wish: Wish, tell: Tell) -> Verifie
 def _parts(problem: Problem, shown: str, bench: Bench, wish: Wish, tell: Tell) -> Iterator[Part]:
     """Stage after stage, up to one in which the coach's own code fails: all others would tell the same."""
     trial = Trial(Subject.of(problem, shown), Grader(bench, problem), wish, tell)
-    bench.prepare(problem)
     for stage, run in _stages(wish):
         started = time.monotonic()
         try:
