@@ -1,6 +1,6 @@
 """What the endpoints work with, opened once for a process, and who is asking."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -57,8 +57,8 @@ class Services:
         return None if is_coach(token) else self.feedback(slug)
 
 
-def services(request: Request) -> Services:
-    """The services of the running app."""
+async def services(request: Request) -> Services:
+    """The services of the running app; asynchronous, since a thread would cost more than the answer."""
     found = request.app.state.services
     assert isinstance(found, Services)
     return found
@@ -81,10 +81,10 @@ def asker(
     return token
 
 
-def at_least(role: Role) -> Callable[[Token], Token]:
+def at_least(role: Role) -> Callable[[Token], Awaitable[Token]]:
     """A dependency that admits tokens with this role or a higher one."""
 
-    def check(token: Annotated[Token, Depends(asker)]) -> Token:
+    async def check(token: Annotated[Token, Depends(asker)]) -> Token:
         if not token.role.at_least(role):
             raise Forbidden(f"this is for the role {role} and above; your token has the role {token.role}")
         return token

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ SOURCE = b"def double(x):\n    return x + x\n"
 READY = re.compile(r"serves at (\S+)")
 SENDERS = 4
 WARM_UP = 10
+SETTLING = 1.0
+"""Seconds between verdicts of the warm-up: the boxes in reserve start meanwhile, which takes both cores a while."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +40,30 @@ class Service:
 def measure_service(box: str, plan: Plan) -> Service:
     """Verdict time with one worker, throughput with two."""
     with _judge(box, workers=1) as client:
+        _warm_up(client)
         tell("verdict time")
         sent: list[str] = []
-        seconds = timed(lambda: sent.append(_verdict(client)), plan.verdicts, warm_up=WARM_UP)
+        seconds = timed(lambda: sent.append(_verdict(client)), plan.verdicts, warm_up=0)
         whole = [1000 * each for each in seconds]
         p50 = emit("POST to verdict, 10 cases, warm", "ms", whole)
-        judged = [client.submission(each) for each in sent[WARM_UP:]]
+        judged = [client.submission(each) for each in sent]
         part = [1000 * (_moment(each["finished_at"]) - _moment(each["started_at"])) for each in judged]
         worker = emit("of that, the worker's part: from its claim to the verdict written", "ms", part)
     with _judge(box, workers=2) as client:
+        _warm_up(client)
         tell("throughput with 2 workers")
         return Service(p50, percentile(whole, 0.99), worker, _throughput(client, plan.batch))
 
 
-def _throughput(client: Client, count: int) -> float:
-    """By the service's own times, from the first file taken to the last verdict: asking for them would cost it."""
+def _warm_up(client: Client) -> None:
+    tell("warming up")
     for _ in range(WARM_UP):
         _verdict(client)
+        time.sleep(SETTLING)
+
+
+def _throughput(client: Client, count: int) -> float:
+    """By the service's own times, from the first file taken to the last verdict: asking for them would cost it."""
     with ThreadPoolExecutor(SENDERS) as senders:
         sent = list(senders.map(lambda _: client.submit("double", ("double.py", SOURCE))["id"], range(count)))
     for each in sent[::-1]:
