@@ -1,0 +1,20 @@
+from torch import nn
+
+
+def sequential(inputs, hidden, outputs):
+    return nn.Sequential(
+        nn.Linear(inputs, hidden), nn.ReLU(), nn.Linear(hidden, hidden), nn.ReLU(), nn.Linear(hidden, outputs)
+    )
+
+
+class MLP(nn.Module):
+    """The class has only a list inside."""
+
+    def __init__(self, inputs, hidden, outputs):
+        super().__init__()
+        self.first = nn.Linear(inputs, hidden)
+        self.second = nn.Linear(hidden, outputs)
+        self.rest = nn.Sequential(nn.Tanh())
+
+    def forward(self, x):
+        return self.second(self.rest(self.first(x)))
