@@ -56,7 +56,7 @@ class Interactive(AuthoredCheck):
         """Its function must be there."""
         yield from function_findings(around, self.function)
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the file is always the same
+    def files(self, around: Around) -> Iterator[WantedFile]:
         """The interactor."""
         yield WantedFile(("interactor",), self.interactor, INTERACT)
 

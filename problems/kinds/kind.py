@@ -54,7 +54,7 @@ class AuthoredCheck(Authored):
         """What is wrong with it that no single field shows; paths start below the name of the kind."""
         raise NotImplementedError
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - some kinds look at it
+    def files(self, around: Around) -> Iterator[WantedFile]:
         """The coach's files that it names; paths start below the name of the kind."""
         yield from ()
 

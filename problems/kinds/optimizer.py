@@ -121,7 +121,7 @@ class Optimizer(AuthoredCheck):
                     message = f"'{name}' is {dtype} in '{input_set}', and only floating parameters have gradients"
                     yield Finding(("inputs", number), message)
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the files are always the same
+    def files(self, around: Around) -> Iterator[WantedFile]:
         """The scheduler stands beside the optimizer, in what students start from and in the reference."""
         if self.scheduler:
             yield WantedFile(("scheduler",), STARTER, self.scheduler)

@@ -113,7 +113,7 @@ class Property(AuthoredCheck):
         if len(given) == len(self.conditions) and abs(total - 1) > SHARES_OFF:
             yield Finding(("conditions",), f"the shares add up to {total:g}; they must add up to 1")
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the file is always the same
+    def files(self, around: Around) -> Iterator[WantedFile]:
         """The checker."""
         yield WantedFile(("checker",), self.checker, "check")
 

@@ -179,7 +179,7 @@ class Training(AuthoredCheck):
                 yield Finding(("targets", bound), f"{self.measure} never reaches {bound:g}", "key")
         yield from target_findings(self.targets, measure.rises)
 
-    def files(self, around: Around) -> Iterator[WantedFile]:  # noqa: ARG002 - the files are always the same
+    def files(self, around: Around) -> Iterator[WantedFile]:
         """The data; and where predictions are made from an artefact, the function that makes them."""
         yield WantedFile(("data",), self.data, "make")
         for file in (STARTER, REFERENCE) if self.artefact else ():

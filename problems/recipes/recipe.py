@@ -110,7 +110,7 @@ class AnyRecipe(Authored):
         "`strided` with every second place left out, or `expanded`, all along the first dimension being the same.",
     )
 
-    def shape(self, dtype: Dtype) -> tuple[Extent, ...]:  # noqa: ARG002 - literals look at it
+    def shape(self, dtype: Dtype) -> tuple[Extent, ...]:
         """The shape that the author wrote."""
         return tuple(getattr(self, self.kind))
 
