@@ -1,0 +1,5 @@
+import torch
+
+
+def first_tensors(n)
+    return {"scalar": torch.tensor(n)}
