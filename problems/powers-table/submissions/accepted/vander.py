@@ -1,0 +1,5 @@
+import torch
+
+
+def powers(x, degree):
+    return torch.vander(x, N=degree + 1, increasing=True)
