@@ -1,0 +1,6 @@
+"""The judge's own answer: colours to the front, then one number of mean and std for each plane."""
+
+
+def prepare(images, mean, std):
+    planes = images.permute(0, 3, 1, 2) / 255
+    return (planes - mean[:, None, None]) / std[:, None, None]

@@ -1,0 +1,2 @@
+def prepare(images, mean, std):
+    return (images / 255 - mean) / std
