@@ -1,0 +1,2 @@
+def picked(scores, labels):
+    return scores[:, labels]
