@@ -233,4 +233,4 @@ def test_all_shipped_problems_load() -> None:
 
     # Then
     assert catalog.broken == {}
-    assert sorted(catalog.problems) == ["matmul-chain", "pairwise-distance", "polynomial-fit", "softmax"]
+    assert {"matmul-chain", "pairwise-distance", "polynomial-fit", "softmax"} <= set(catalog.problems)
