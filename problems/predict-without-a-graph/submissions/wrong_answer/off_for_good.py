@@ -1,0 +1,10 @@
+import torch
+
+
+def predict(w, b, x):
+    torch.set_grad_enabled(False)
+    return torch.softmax(x @ w + b, dim=1)
+
+
+def loss(w, b, x, labels):
+    return torch.nn.functional.cross_entropy(x @ w + b, labels)
