@@ -1,0 +1,5 @@
+import torch
+
+
+def quantise(x, levels):
+    return torch.round(max(-1, min(1, x)) * levels) / levels

@@ -1,0 +1,7 @@
+import torch
+
+
+def quantise(x, levels):
+    cut = x.clamp(-1, 1)
+    rounded = torch.floor(cut * levels) / levels
+    return cut + (rounded - cut).detach()

@@ -1,0 +1,5 @@
+import torch
+
+
+def quantise(x, levels):
+    return torch.round(x.clamp(-1, 1) * levels) / levels
