@@ -1,0 +1,10 @@
+import torch
+
+
+def weigh_rows(x):
+    return x / torch.arange(len(x), device=x.device)[:, None]
+
+
+def place(n, d, device):
+    result = weigh_rows(torch.empty(n, d, device=device))
+    return str(result.device), result.shape[0], result.shape[1]
