@@ -1,0 +1,5 @@
+import torch
+
+
+def gradients(x, y, w, b, v):
+    return {"loss": torch.zeros(()), "w": w, "b": b, "v": v}
