@@ -1,0 +1,19 @@
+import torch
+
+
+def fit(weight, bias, x, y, lr, batch, epochs):
+    """A copy of a tensor that requires gradients is no leaf, and gets no .grad."""
+    w, b = weight.requires_grad_().clone(), bias.requires_grad_().clone()
+    losses = []
+    for _ in range(epochs):
+        seen = []
+        for rows, wanted in zip(x.split(batch), y.split(batch)):
+            w.grad = b.grad = None
+            loss = (rows @ w + b - wanted).square().mean()
+            loss.backward()
+            with torch.no_grad():
+                w -= lr * w.grad
+                b -= lr * b.grad
+            seen.append(loss.item())
+        losses.append(sum(seen) / len(seen))
+    return w.detach(), b.detach(), losses
