@@ -53,7 +53,7 @@ class Contest:
 CONTESTS = (
     Contest(
         "rows",  # the interpreter and torch's dispatch
-        (700, 64),
+        (900, 16),
         "n",
         """
         import torch
@@ -66,7 +66,7 @@ CONTESTS = (
             result = torch.empty(len(x))
             for i in range(len(x)):
                 total = torch.zeros(())
-                for part in x[i].split(16):
+                for part in x[i].split(4):
                     total = total + part.sum()
                 result[i] = total
             return result
@@ -116,12 +116,13 @@ CONTESTS = (
     ),
     Contest(
         "python",  # the interpreter alone
-        (400, 64),
+        (400, 32),
         "n",
         """
         import torch
         def work(x):
-            return torch.tensor([sum(value * value for value in row) for row in x.tolist()])
+            rows = x.tolist()
+            return torch.tensor([sum(value * value for _ in range(4) for value in row) / 4 for row in rows])
         """,
         """
         import torch
@@ -129,28 +130,30 @@ CONTESTS = (
             rows, found = x.tolist(), []
             for row in rows:
                 total = 0.0
-                for other in rows[:8]:
+                for _ in rows[:16]:
                     for value in row:
                         total += value * value
-                found.append(total / 8)
+                found.append(total / 16)
             return torch.tensor(found)
         """,
     ),
     Contest(
         "sorting",
-        (200, 128),
+        (100, 128),
         "n, m",
         """
         def work(x):
-            return x.flatten().sort().values.reshape(x.shape)
+            for _ in range(3):
+                y = x.flatten().flip(0).sort().values
+            return y.reshape(x.shape)
         """,
         """
         import torch
         def work(x):
             x = x.flatten()
-            for _ in range(4):
+            for _ in range(12):
                 x = x[torch.randperm(len(x))].sort().values
-            return x.reshape(200, 128)
+            return x.reshape(100, 128)
         """,
     ),
 )

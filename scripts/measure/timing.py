@@ -39,6 +39,15 @@ GOOD = 1.5
 """How far from the threshold a regraded submission is, on either side."""
 
 
+RESTLESS = """
+import os
+parent = os.getppid()
+while os.getppid() == parent:  # whoever kills the benchmark would else be left with busy cores
+    for _ in range(1_000_000):
+        pass
+"""
+
+
 @dataclass(frozen=True)
 class Length:
     """How much is measured: contests, comparisons of each, pairs of turns in each, and regrades on each side."""
@@ -91,15 +100,18 @@ class Hall:
         ratio = self._ratios.setdefault(contest.name, median(theirs or [1.0]))
         ours = [interval(each.wall.ratios).middle for each in raced]
         counted = [interval(each.processor.ratios).middle for each in raced if each.processor is not None]
+        side = raced[-1].wall.student
         emit(
             f"ratio of {contest.name}{'' if quiet else ', beside busy neighbours'}",
             "times",
             ours,
             in_process=_brief(ratio),
+            in_process_spread_percent=_brief(100 * (max(theirs) / min(theirs) - 1)) if theirs else "as in quiet",
             off_percent=_brief(100 * (median(ours) / ratio - 1)),
             processor_off_percent=_brief(100 * (median(counted) / ratio - 1)) if counted else "not counted",
-            student_ms=_brief(1000 * median(raced[-1].wall.student.net)),
-            transfer_ms=_brief(1000 * raced[-1].wall.student.transfer),
+            student_ms=_brief(1000 * median(side.net)),
+            transfer_ms=_brief(1000 * side.transfer),
+            computing_is_times_transfer=_brief(median(side.net) / side.transfer),
         )
 
     def regrade(self, contests: Sequence[Contest], side: str, times: float, count: int) -> None:
@@ -164,7 +176,7 @@ def _brief(number: float) -> float:
 @contextmanager
 def neighbours() -> Iterator[None]:
     """A loop that never rests on every core, each in a session of its own; ended afterwards."""
-    cores, command = os.sched_getaffinity(0), [sys.executable, "-c", "while True: pass"]
+    cores, command = os.sched_getaffinity(0), [sys.executable, "-c", RESTLESS]
     busy = [subprocess.Popen(command, start_new_session=True) for _ in cores]
     try:
         for process, core in zip(busy, cores, strict=True):
