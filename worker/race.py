@@ -16,6 +16,7 @@ from statistics import median
 
 from core.verdict import CheckReport
 from worker.clock import asleep, awake, beside, lifted
+from worker.coaches import BUSY
 from worker.outcome import Failure, Outcome
 from worker.program import Program, insist
 from worker.session import Call
@@ -26,8 +27,8 @@ WARM_UP = 2
 TURN = 0.02
 """Seconds of timed calls that a turn is to have, if MOST_CALLS suffice."""
 MOST_CALLS = 16
-LEAST_BUSY, MOST_BUSY = 0.001, 0.02
-"""Seconds for which the echo computes, so that its bytes move as after a call: as long as a call, within these."""
+ECHOES = 4
+"""Calls of a turn in which nothing but moving bytes is timed."""
 LOOKING = 0.1
 """Seconds that looking at the results of one turn may take, if it has more than one call."""
 LONG = 0.05
@@ -129,7 +130,6 @@ class Lane:
         self.turns: list[Turn] = []
         self.echoes: list[Turn] = []
         self._calls = self._lead_in = 1
-        self._busy = LEAST_BUSY
         self._last: Value = None
 
     def warm_up(self) -> CheckReport | None:
@@ -145,7 +145,6 @@ class Lane:
                 return report
             seconds, looking = min(seconds, outcome.seconds), min(looking, time.perf_counter() - started)
             self._last = outcome.value
-        self._busy = min(max(seconds, LEAST_BUSY), MOST_BUSY)
         self._calls = max(1, min(MOST_CALLS, math.ceil(TURN / seconds), int(LOOKING / looking)))
         self._lead_in = 1 if seconds < LONG else 0
         return None
@@ -159,17 +158,14 @@ class Lane:
         return next((report for report in reports if report is not None), None)
 
     def calibrate(self, echo: Program) -> None:
-        """Time what moving such inputs and results costs: a turn of a program that returns what lies ready.
-
-        As many calls as in the runner's turn: the first after a sleep are slower, in every program.
-        """
-        calls = [self.runner.draw() for _ in range(1 + self._calls)]
+        """Time what moving such inputs and results costs: calls of a program that returns what lies ready."""
+        calls = [self.runner.draw() for _ in range(1 + min(self._calls, ECHOES))]
         with awake(echo.box):
-            insist(echo.call(Call("keep", {"value": self._last, "busy": self._busy}, 0)), "the echo")
+            insist(echo.call(Call("keep", {"value": self._last}, 0)), "the echo")
         turn, outcomes = _time(echo, [Call("ready", call.arguments, call.seed) for call in calls], lead_in=1)
         for outcome in outcomes:
             insist(outcome, "the echo")
-        self.echoes.append(turn.less(self._busy))
+        self.echoes.append(turn.less(BUSY))
 
 
 def _round(lanes: Sequence[Lane], number: int, echo: Program) -> CheckReport | None:
