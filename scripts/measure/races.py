@@ -53,7 +53,7 @@ class Contest:
 CONTESTS = (
     Contest(
         "rows",  # the interpreter and torch's dispatch
-        (900, 16),
+        (1300, 16),
         "n",
         """
         import torch
@@ -79,7 +79,7 @@ CONTESTS = (
         """
         def work(x):
             y = x
-            for _ in range(24):
+            for _ in range(32):
                 y = (x @ y) / 20
             return y
         """,
@@ -87,7 +87,7 @@ CONTESTS = (
         import torch
         def work(x):
             y = x
-            for _ in range(24):
+            for _ in range(32):
                 y = torch.cat([(part @ y) for part in x.split(8)]) / 20
             return y
         """,
@@ -100,7 +100,7 @@ CONTESTS = (
         import torch
         def work(x):
             total = torch.zeros(256, 128)
-            for shift in range(-150, 0):
+            for shift in range(-220, 0):
                 total += (x + shift).clamp_(min=-9)
             return total.sum(dim=1)
         """,
@@ -108,7 +108,7 @@ CONTESTS = (
         import torch
         def work(x):
             total = torch.zeros(256, 128)
-            for shift in range(-150, 0):
+            for shift in range(-220, 0):
                 for part in range(4):
                     total += (x + shift).clamp_(min=-9)
             return total.sum(dim=1) / 4
@@ -122,7 +122,7 @@ CONTESTS = (
         import torch
         def work(x):
             rows = x.tolist()
-            return torch.tensor([sum(value * value for _ in range(4) for value in row) / 4 for row in rows])
+            return torch.tensor([sum(value * value for _ in range(6) for value in row) / 6 for row in rows])
         """,
         """
         import torch
@@ -130,10 +130,10 @@ CONTESTS = (
             rows, found = x.tolist(), []
             for row in rows:
                 total = 0.0
-                for _ in rows[:16]:
+                for _ in rows[:24]:
                     for value in row:
                         total += value * value
-                found.append(total / 16)
+                found.append(total / 24)
             return torch.tensor(found)
         """,
     ),
@@ -143,7 +143,7 @@ CONTESTS = (
         "n, m",
         """
         def work(x):
-            for _ in range(3):
+            for _ in range(4):
                 y = x.flatten().flip(0).sort().values
             return y.reshape(x.shape)
         """,
@@ -151,7 +151,7 @@ CONTESTS = (
         import torch
         def work(x):
             x = x.flatten()
-            for _ in range(12):
+            for _ in range(16):
                 x = x[torch.randperm(len(x))].sort().values
             return x.reshape(100, 128)
         """,
