@@ -1,0 +1,3 @@
+import torch
+
+cosine = torch.cosine_similarity

@@ -1,0 +1,2 @@
+def similarity(x, y):
+    return (x / x.norm()) @ (y / y.norm()).T
