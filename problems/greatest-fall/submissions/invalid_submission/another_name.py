@@ -1,0 +1,3 @@
+def fall(prices):
+    """The function must be named greatest_fall."""
+    return (prices.cummax(dim=1).values - prices).amax(dim=1)

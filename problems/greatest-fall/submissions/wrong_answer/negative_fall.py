@@ -1,0 +1,2 @@
+def greatest_fall(prices):
+    return (prices - prices.cummax(dim=1).values).amin(dim=1)

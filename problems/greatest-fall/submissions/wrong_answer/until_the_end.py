@@ -1,0 +1,2 @@
+def greatest_fall(prices):
+    return prices.amax(dim=1) - prices[:, -1]
