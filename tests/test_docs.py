@@ -71,6 +71,18 @@ def test_every_link_leads_somewhere(page: str) -> None:
     assert [link for link in links if not (folder / link).exists()] == []
 
 
+@pytest.mark.parametrize("kind", CHECK_KINDS)
+def test_the_page_of_verdicts_tells_which_ones_a_kind_gives(kind: str) -> None:
+    # Given
+    rows = text("docs/verdicts.md").partition("## Which check gives which")[2].splitlines()
+    told = {name: row for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")}
+    folders = {path.parent.name for path in (ROOT / "problems/templates" / kind / "submissions").glob("*/*.py")}
+
+    # Then
+    assert len(folders) > 1
+    assert [name for name in folders - {"accepted", "runtime_error"} if f"`{name}`" not in told[kind]] == []
+
+
 def test_every_decision_names_what_holds_it() -> None:
     records = sorted((DOCS / "decisions").glob("0*.md"))
     assert [path.name for path in records if "Held by:" not in path.read_text(encoding="utf-8")] == []
