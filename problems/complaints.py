@@ -85,8 +85,11 @@ def _sentence(error: ErrorDetails, root: Any) -> str:  # noqa: ANN401
 
 
 def _unknown_key(location: Location, root: Any) -> str:  # noqa: ANN401
-    key = location[-1]
-    return f"unknown key '{key}'; {suggest(key, _keys_at(location[:-1], root))}"
+    key, around = location[-1], location[:-1]
+    below = next((one for one in _keys_at(around, root) if key in _keys_at((*around, one), root)), None)
+    if below:
+        return f"unknown key '{key}'; it is a key of '{below}': indent it further, below '{below}'"
+    return f"unknown key '{key}'; {suggest(key, _keys_at(around, root))}"
 
 
 def _missing(location: Location) -> str:

@@ -24,6 +24,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from core.errors import ProblemError
 from problems.findings import Finding, Key, KeyPath, LocatedFinding, Place, problem_error, spell
+from problems.yaml_advice import advice
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
@@ -90,7 +91,7 @@ def read_document(text: str, shown: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         parts = [part for part in (error.context, error.problem) if part]
-        raise problem_error([LocatedFinding(shown, place, f"not YAML: {', '.join(parts)}")]) from None
+        raise problem_error([LocatedFinding(shown, place, f"not YAML: {advice(', '.join(parts))}")]) from None
     except YAMLError as error:
         raise problem_error([LocatedFinding(shown, None, f"not YAML: {str(error).splitlines()[0]}")]) from None
     if node is None:

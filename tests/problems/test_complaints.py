@@ -14,6 +14,16 @@ SPEED = "values: {inputs: small}", "speed: {inputs: small, against: loop.py, at_
     ("old", "new", "line"),
     [
         ("title: Distances", "titel: x\ntitle: x", "2:1: titel: unknown key 'titel'; did you mean 'title'?"),
+        (
+            "entry:",
+            "time: 10 s\nentry:",
+            "3:1: time: unknown key 'time'; it is a key of 'limits': indent it",
+        ),
+        (
+            "values: {inputs: small}",
+            "values: {inputs: small}, repeat: 5",
+            "unknown key 'repeat'; it is a key of 'values': indent it further, below 'values'",
+        ),
         ("title: Distances", "title: 3", "2:8: title: must be a text, not 3"),
         ("title: Distances", 'title: ""', "2:8: title: must be one line of text, not the text ''"),
         ("title: Distances\n", "", "1:1: title: the key 'title' is missing"),

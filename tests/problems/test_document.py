@@ -57,6 +57,25 @@ def test_a_duplicate_key_is_told_with_both_of_its_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a:\n\tb: 1\n", "p.yaml:2:1: not YAML: while scanning for the next token, found"),
+        ("a:\n\tb: 1\n", "; indent with spaces: this is a tab"),
+        ("a: {x: float32[n, d]}\n", "p.yaml:1:15: not YAML"),
+        ("a: {x: float32[n, d]}\n", '; put a text with brackets in quotes, as in {x: "float32[n, d]"}'),
+        (
+            "a: one: two\n",
+            "p.yaml:1:7: not YAML: mapping values are not allowed here; a text that holds",
+        ),
+        ("a:\n  - b: 1\n    c: 2\n   d: 3\n", "p.yaml:4:4: not YAML"),
+        ("a:\n  - b: 1\n    c: 2\n   d: 3\n", "; this line is not indented like those that it belongs to"),
+    ],
+)
+def test_a_usual_mistake_in_yaml_is_told_with_what_to_do(text: str, told: str) -> None:
+    assert told in refused(text)
+
+
 def test_numbers_that_are_equal_are_the_same_key() -> None:
     # When
     document = read_document("{0.50: 1, 0.5: 2}", "p.yaml")
