@@ -21,6 +21,13 @@ PAUSE = 0.5
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
+TOO_LARGE, NOT_A_SUBMISSION = 413, 422
+
+
+class Refused(UsageError):
+    """Raised when the server does not take a file for what it holds: it is too large, or is not Python."""
+
+
 class ServerGone(JudgeFault):
     """Raised when a server that has taken a submission can no longer be reached."""
 
@@ -52,7 +59,8 @@ class Client:
         """Send a file, or several, each with its name; the submission as the server shows it.
 
         Raises:
-            UsageError: the server cannot be reached, or does not take what was sent.
+            Refused: the server does not take this file.
+            UsageError: the server cannot be reached, or does not take the request.
             JudgeFault: the server failed.
         """
         return self._ask("POST", f"/problems/{problem}/submissions", files=[("file", part) for part in parts])
@@ -111,7 +119,8 @@ def _refuse(response: httpx2.Response) -> None:
         said = response.text[:200]
     if response.is_server_error:
         raise JudgeFault(f"the server answered {response.status_code}: {said}")
-    raise UsageError(f"the server answered {response.status_code}: {said}")
+    kind = Refused if response.status_code in (TOO_LARGE, NOT_A_SUBMISSION) else UsageError
+    raise kind(f"the server answered {response.status_code}: {said}")
 
 
 def report_of(submission: dict[str, Any]) -> Report | None:

@@ -8,24 +8,28 @@ from rich.text import Text
 from cli import show
 from cli.show import coloured, number, table
 from cli.terminal import out
-from core.verdict import Report
+from core.verdict import Report, Verdict
 from problems.catalog import Sample
 
 
 @dataclass(frozen=True)
 class Row:
-    """A sample and what it got; no report where the submission was cancelled. `unmet` is what else was expected."""
+    """A sample and what it got; no report where the submission was cancelled, or the file was not taken.
+
+    `unmet` is what else was expected; `refused` says that the file was not taken: it is no valid submission.
+    """
 
     problem: str
     sample: Sample
     report: Report | None
     unmet: tuple[str, ...] = ()
+    refused: bool = False
 
     @property
     def as_expected(self) -> bool:
         """Whether the verdict is the one that the sample's folder names, and all else is met."""
-        right = self.report is not None and self.report.verdict is self.sample.expected
-        return right and not self.unmet
+        verdict = Verdict.INVALID_SUBMISSION if self.refused else self.report and self.report.verdict
+        return verdict is self.sample.expected and not self.unmet
 
     @property
     def name(self) -> str:
@@ -35,7 +39,8 @@ class Row:
     @property
     def verdict(self) -> str:
         """The verdict's name."""
-        return self.report.verdict.value if self.report else "cancelled"
+        without = "refused" if self.refused else "cancelled"
+        return self.report.verdict.value if self.report else without
 
     def line(self) -> str:
         """The row in words, for progress."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
-from cli.client import Client, report_of
+from cli.client import Client, Refused, report_of
 from cli.packing import parts_of
 from cli.samples import Row
 from core.verdict import Verdict
@@ -34,15 +34,28 @@ def _pick(found: list[Sample], choice: Choice) -> list[Sample]:
 def send_samples(client: Client, chosen: Iterable[tuple[str, Sample]], say: Say) -> list[Row]:
     """Send every sample, then wait for each in turn; the queue keeps their order.
 
-    Raises:
-        UsageError, JudgeFault: the server did not take one, or was lost.
+    One that the server does not take is a row, too. Raises UsageError, JudgeFault: the server was lost.
     """
-    sent = [(client.submit(slug, *parts_of([sample.path]))["id"], slug, sample) for slug, sample in chosen]
+    sent = [(_send(client, slug, sample), slug, sample) for slug, sample in chosen]
     say(f"sent {len(sent)} samples through the web API")
     rows = []
     for place, (submission, slug, sample) in enumerate(sent, 1):
-        for _ in client.follow(submission):
-            pass
-        rows.append(Row(slug, sample, report_of(client.submission(submission))))
+        rows.append(_judged(client, submission, slug, sample))
         say(f"  {place}/{len(sent)} {rows[-1].line()}")
     return rows
+
+
+def _send(client: Client, slug: str, sample: Sample) -> str | None:
+    """The submission's id; None if the file was not taken."""
+    try:
+        return str(client.submit(slug, *parts_of([sample.path]))["id"])
+    except Refused:
+        return None
+
+
+def _judged(client: Client, submission: str | None, slug: str, sample: Sample) -> Row:
+    if submission is None:
+        return Row(slug, sample, None, refused=True)
+    for _ in client.follow(submission):
+        pass
+    return Row(slug, sample, report_of(client.submission(submission)))

@@ -18,7 +18,7 @@ from tests.services import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 TORCHJUDGE = (sys.executable, "-m", "cli")
-READY, SAMPLES, GONE = 120.0, 240.0, 40.0
+READY, SAMPLES, GONE = 120.0, 480.0, 40.0
 ZOMBIE = psutil.STATUS_ZOMBIE
 
 
