@@ -1,0 +1,6 @@
+import torch
+
+
+def mean_of_words(x, lengths):
+    real = torch.arange(x.shape[1]) < lengths[:, None]
+    return (x * real[:, :, None]).sum(dim=1) / lengths.clamp(min=1)[:, None]
