@@ -1,0 +1,5 @@
+"""The judge's own answer: one operation."""
+
+
+def add(x, y):
+    return x + y

@@ -1,0 +1,6 @@
+import torch
+
+
+def add(x, y):
+    """What + does to two lists of Python."""
+    return torch.cat([x, y])
