@@ -23,10 +23,10 @@ def _spin():
     while (now := time.monotonic()) < end:
         (until,) = struct.unpack("d", _until[:])
         if not until - WINDOW < now < until:
-            time.sleep(0.001)
+            time.sleep(0.003)  # looking costs time, too: the student's own, when it is its turn
 
 
-for _ in range(20):
+for _ in range(4):
     if os.fork() == 0:
         try:
             os.setsid()  # the scheduler shares a core by session first
