@@ -32,11 +32,6 @@ class Row:
         return verdict is self.sample.expected and not self.unmet
 
     @property
-    def name(self) -> str:
-        """The sample's path below the problem's submissions."""
-        return f"{self.sample.expected.value}/{self.sample.path.name}"
-
-    @property
     def verdict(self) -> str:
         """The verdict's name."""
         without = "refused" if self.refused else "cancelled"
@@ -46,13 +41,13 @@ class Row:
         """The row in words, for progress."""
         mark = self.verdict if self.as_expected else f"{self.verdict}, NOT AS EXPECTED"
         seconds = f" ({show.seconds(self.report)} s)" if self.report else ""
-        return f"{self.problem} {self.name}: {mark}{seconds}"
+        return f"{self.problem} {self.sample.name}: {mark}{seconds}"
 
     def document(self) -> JsonValue:
         """What `--json` says of it."""
         return {
             "problem": self.problem,
-            "sample": self.name,
+            "sample": self.sample.name,
             "expected": self.sample.expected.value,
             "verdict": self.verdict,
             "points": self.report.points if self.report else None,
@@ -77,4 +72,4 @@ def show_rows(rows: list[Row]) -> None:
     out().print(made)
     for row in rows:
         for sentence in row.unmet:
-            out().print(Text(f"{row.problem} {row.name}: {sentence}"))
+            out().print(Text(f"{row.problem} {row.sample.name}: {sentence}"))

@@ -82,7 +82,7 @@ def read_expectations(folder: Path, subtasks: list[str], trouble: list[LocatedFi
     rest = {key: value for key, value in data.items() if key not in RESERVED} if data else document.data
     authored = _authored(rest, document, trouble)
     found = [one for one in sample_files(folder) if isinstance(one, Sample)]
-    named = {str(one.path.relative_to(folder / SUBMISSIONS)): one for one in found}
+    named = {one.name: one for one in found}
     wrong = [finding for name, one in authored.items() for finding in _findings(name, one, named, subtasks)]
     wrong.extend(allowed.findings(named))
     hinted = [name for name, one in authored.items() if one.hint is not None]

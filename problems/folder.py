@@ -26,6 +26,11 @@ class Sample:
     path: Path
     expected: Verdict
 
+    @property
+    def name(self) -> str:
+        """Its path below submissions/, by which `submissions.yaml` names it."""
+        return f"{self.expected.value}/{self.path.name}"
+
 
 def sample_files(folder: Path) -> Iterator[Sample | ProblemError]:
     """Every sample under submissions/, and an error for whatever does not belong there."""

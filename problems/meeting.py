@@ -14,7 +14,7 @@ def unmet(problem: Problem, sample: Sample, report: Report) -> list[str]:
     wrong = []
     if report.verdict is not sample.expected:
         wrong.append(f"its verdict is {report.verdict}, and its folder says {sample.expected}")
-    name = f"{sample.path.parent.name}/{sample.path.name}"
+    name = sample.name
     expected, messages = problem.expectations.get(name), list(_messages(report))
     for mistake in problem.mistakes:
         if mistake.name == name and not any(message.endswith(mistake.hint) for message in messages):

@@ -35,10 +35,6 @@ class Subject:
             notes = read_document(read_coach_file(folder, NOTES), f"{shown}/{NOTES}")
         return cls(problem, shown, yaml, notes, tuple(samples(problem)))
 
-    def name(self, sample: Sample) -> str:
-        """A sample's path below submissions/."""
-        return str(sample.path.relative_to(self.problem.folder / SUBMISSIONS))
-
     def at(self, stage: Stage, path: KeyPath, text: str, level: Level = "error") -> Finding:
         """A finding at a key of problem.yaml."""
         place = self.yaml.locate(Trouble(path, text)).place
@@ -53,7 +49,7 @@ class Subject:
 
     def at_sample(self, stage: Stage, sample: Sample, text: str, level: Level = "error") -> Finding:
         """A finding at a sample: where submissions.yaml speaks of it, else at its file."""
-        name = self.name(sample)
+        name = sample.name
         if (name,) in self.notes.keys:
             return self.at_note(stage, (name,), text, level)
         return self.at_file(stage, f"{SUBMISSIONS}/{name}", text, level)

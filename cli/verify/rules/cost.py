@@ -32,7 +32,7 @@ def cost_of(rows: Sequence[Row]) -> Cost | None:
     good = [row for row in rows if row.report is not None and row.report.verdict is Verdict.ACCEPTED]
     if not good:
         return None
-    times = {row.name: row.report.seconds or 0.0 for row in good if row.report is not None}
+    times = {row.sample.name: row.report.seconds or 0.0 for row in good if row.report is not None}
     peaks = [row.report.peak_memory for row in good if row.report is not None and row.report.peak_memory]
     slowest = max(times, key=times.__getitem__)
     return Cost(times[slowest], max(peaks, default=None), slowest)
@@ -80,8 +80,8 @@ def long_runs(subject: Subject, rows: Sequence[Row]) -> Iterator[Finding]:
             seconds = min(_run_seconds(row, int(str(path[1])), int(str(path[3]))), default=0.0)
             if row.sample.expected is Verdict.ACCEPTED and seconds * ROOM > check.time:
                 text = (
-                    f"a training run of {row.name} takes {seconds:.2g} s, and budget.time is {check.time:g} s: "
-                    f"allow {ROOM:g} times what a good answer takes"
+                    f"a training run of {row.sample.name} takes {seconds:.2g} s, "
+                    f"and budget.time is {check.time:g} s: allow {ROOM:g} times what a good answer takes"
                 )
                 yield subject.at(Stage.COST, (*path, "budget", "time"), text)
 

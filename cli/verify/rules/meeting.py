@@ -13,7 +13,7 @@ def sample_findings(subject: Subject, rows: Sequence[Row]) -> Iterator[Finding]:
     """What samples got that they should not."""
     for row in rows:
         for sentence in row.unmet:
-            yield subject.at_sample(Stage.SAMPLES, row.sample, f"{row.name}: {sentence}")
+            yield subject.at_sample(Stage.SAMPLES, row.sample, f"{row.sample.name}: {sentence}")
 
 
 def choice_findings(subject: Subject) -> Iterator[Finding]:

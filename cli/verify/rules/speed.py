@@ -91,7 +91,7 @@ def speed_findings(subject: Subject, races: Sequence[Raced]) -> Iterator[Finding
 
 def _too_near(one: Raced) -> Iterator[str]:
     """A good sample reaches all targets with room, one that is too slow misses all, others keep between."""
-    expected, told = one.sample.sample.expected, f"{one.sample.name} is {one.ratio:.3g} times as fast, and"
+    expected, told = one.sample.sample.expected, f"{one.sample.sample.name} is {one.ratio:.3g} times as fast, and"
     partial = expected is Verdict.PARTIAL and len(one.bounds) > 1
     wanted = one.bounds[-1] if expected is Verdict.ACCEPTED else one.reached if partial else None
     if wanted and one.ratio < wanted * CLEAR:
@@ -110,7 +110,7 @@ def _transfer_shares(races: Sequence[Raced]) -> dict[KeyPath, float]:
 def speed_lines(races: Sequence[Raced]) -> Iterator[str]:
     """The same in words."""
     for one in races:
-        yield f"speed: {one.sample.name} {one.ratio:.3g} times as fast, {one.bounds[-1]:g} asked"
+        yield f"speed: {one.sample.sample.name} {one.ratio:.3g} times as fast, {one.bounds[-1]:g} asked"
     for path, share in _transfer_shares(races).items():
         yield f"speed: moving bytes takes {share:.0%} of a call at the hardest target ({spell(path)})"
 

@@ -80,7 +80,7 @@ def _right_answers(trial: Trial) -> list[tuple[str, Work]]:
     for sample in trial.subject.samples:
         if sample.expected is Verdict.ACCEPTED and len(found) < MOST_SAMPLES:
             try:
-                found.append((trial.subject.name(sample), trial.grader.sample(sample)))
+                found.append((sample.name, trial.grader.sample(sample)))
             except SourceError:
                 continue  # stage 2 has told of it
     return found

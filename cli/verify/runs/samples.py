@@ -17,7 +17,7 @@ def grade_samples(trial: Trial) -> Part:
         try:
             work = trial.grader.sample(sample)
         except SourceError as error:
-            findings.append(subject.at_sample(Stage.SAMPLES, sample, f"{subject.name(sample)}: {error}"))
+            findings.append(subject.at_sample(Stage.SAMPLES, sample, f"{sample.name}: {error}"))
             continue
         report = trial.grader.grade(work, f"sample/{place}")
         row = Row(subject.problem.slug, sample, report, tuple(unmet(subject.problem, sample, report)))
