@@ -33,8 +33,13 @@ LOOKING = 0.1
 """Seconds that looking at the results of one turn may take, if it has more than one call."""
 LONG = 0.05
 """Seconds of a call from which on caches that were cold at its start no longer matter."""
-FORKS = 8
-"""Processes that a race may start in a box: the two, the echo, the reference, a maker of inputs, and a few."""
+HEAT = 4
+"""Rounds after which all sides go on in fresh processes: one and the same function differs by some percent from one
+process to the next, with the places in memory of its code and data."""
+READY = 0.15
+"""Seconds that making a side ready may take, if it is made ready more than once."""
+FORKS = 48
+"""Processes that a race may start in a box: of all heats, the echo, the reference, a maker of inputs, and a few."""
 LEAST_ROUNDS = 7
 
 Look = Callable[[Call, Outcome], CheckReport | None]
@@ -92,14 +97,14 @@ def rounds(
         stack.enter_context(asleep(*boxes))
         stack.enter_context(beside(boxes[0]))
         stack.enter_context(_no_collecting())
+        report = _ready(lanes)
+        if report is not None:
+            return report
         for lane in lanes:
-            report = lane.warm_up()
-            if report is not None:
-                return report
             lane.calibrate(echo)
         deadline = time.monotonic() + pace.patience
         for number in range(1, pace.most + 1):
-            report = _round(lanes, number, echo)
+            report = _afresh(lanes, number) or _round(lanes, number, echo)
             if report is not None:
                 return report
             late = number >= LEAST_ROUNDS and time.monotonic() > deadline
@@ -129,12 +134,14 @@ class Lane:
         self.runner = runner
         self.turns: list[Turn] = []
         self.echoes: list[Turn] = []
+        self.ready_in = 0.0
         self._calls = self._lead_in = 1
         self._last: Value = None
 
     def warm_up(self) -> CheckReport | None:
-        """Call a few times, and decide by what that took how many calls a turn has."""
+        """Load and call a few times, and decide by what that took how many calls a turn has."""
         seconds = looking = math.inf
+        began = time.perf_counter()
         for _ in range(WARM_UP):
             call = self.runner.draw()
             with awake(self.runner.program.box):
@@ -147,6 +154,7 @@ class Lane:
             self._last = outcome.value
         self._calls = max(1, min(MOST_CALLS, math.ceil(TURN / seconds), int(LOOKING / looking)))
         self._lead_in = 1 if seconds < LONG else 0
+        self.ready_in = time.perf_counter() - began
         return None
 
     def take_turn(self) -> CheckReport | None:
@@ -166,6 +174,22 @@ class Lane:
         for outcome in outcomes:
             insist(outcome, "the echo")
         self.echoes.append(turn.less(BUSY))
+
+
+def _ready(lanes: Sequence[Lane]) -> CheckReport | None:
+    """Warm all up."""
+    reports = (lane.warm_up() for lane in lanes)
+    return next((report for report in reports if report is not None), None)
+
+
+def _afresh(lanes: Sequence[Lane], number: int) -> CheckReport | None:
+    """Before a new heat, let all sides go on in fresh processes, unless that takes long."""
+    if number == 1 or (number - 1) % HEAT or any(lane.ready_in > READY for lane in lanes):
+        return None
+    for program in dict.fromkeys(lane.runner.program for lane in lanes):
+        with awake(program.box):
+            program.restart()
+    return _ready(lanes)
 
 
 def _round(lanes: Sequence[Lane], number: int, echo: Program) -> CheckReport | None:

@@ -74,6 +74,39 @@ def test_both_clocks_tell_what_the_program_computed(bench: Bench, double: Proble
     assert found.processor.student.transfer < 0.003
 
 
+COUNTS = """
+import time
+time.sleep({load})
+calls = []
+
+def double(x):
+    calls.append(1)
+    return float(len(calls))
+"""
+
+
+def starts(bench: Bench, problem: Problem, load: float) -> int:
+    """In how many processes the student's side ran, by the number of first calls."""
+    student = runner(bench, problem, COUNTS.format(load=load))
+    seen: list[object] = []
+
+    def note(_: Call, outcome: Outcome) -> None:
+        seen.append(None if isinstance(outcome, Failure) else outcome.value)
+
+    yardstick = Runner(bench.coach(problem), student.draw, look)
+    assert isinstance(race(replace(student, look=note), yardstick, bench.echo(problem), lambda _: True), Measured)
+    return seen.count(1.0)
+
+
+def test_a_race_goes_on_in_fresh_processes_every_few_pairs(bench: Bench, double: Problem) -> None:
+    # Eleven pairs are three heats: of four, four and three
+    assert starts(bench, double, load=0) == 3
+
+
+def test_what_takes_long_to_load_is_loaded_once(bench: Bench, double: Problem) -> None:
+    assert starts(bench, double, load=0.2) == 1
+
+
 def test_time_that_is_slept_counts_on_the_wall_and_not_in_processor_time(bench: Bench, double: Problem) -> None:
     source = "import time\ndef double(x):\n    time.sleep(0.01)\n    return 2 * x\n"
     found = raced(bench, double, source, lambda _: True)
