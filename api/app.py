@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api import environments, errors, health, live, problems, scores, submissions, tokens
+from api import audit, environments, errors, health, live, problems, scores, submissions, tokens
 from api.limits import BodyLimit
 from api.receiving import max_body
 from api.services import Services
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes() -> APIRouter:
-    parts = (submissions, live, problems, environments, scores, tokens, health)
+    parts = (submissions, live, problems, environments, scores, tokens, audit, health)
     router = APIRouter(prefix="/v1")
     for part in parts:
         router.include_router(part.router)

@@ -9,6 +9,7 @@ from api.errors import answers
 from api.receiving import REQUEST_BODY, File
 from api.schemas import SubmissionLine, SubmissionPage, SubmissionView
 from api.services import Asker, Coach, Services, UsedServices, is_coach
+from core.audit import Actor
 from core.errors import Forbidden, NotFound
 from core.store import Filter
 from core.submission import NewSubmission, Overview, Status, Submission, Token
@@ -123,7 +124,7 @@ def list_submissions(
 )
 def rejudge(submission_id: str, token: Coach, used: UsedServices) -> SubmissionView:
     """Queue a judged or cancelled submission again, with the same inputs; its report stays until the new one."""
-    found = used.store.rejudge(submission_id)
+    found = used.store.rejudge(submission_id, Actor.of(token))
     announce(used, found)
     return show(used, found, token)
 
@@ -136,4 +137,4 @@ def rejudge(submission_id: str, token: Coach, used: UsedServices) -> SubmissionV
 )
 def cancel(submission_id: str, token: Coach, used: UsedServices) -> SubmissionView:
     """Stop a waiting or running submission; one that was to be judged again keeps its old verdict."""
-    return show(used, used.store.cancel(submission_id), token)
+    return show(used, used.store.cancel(submission_id, Actor.of(token)), token)

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.errors import answers
 from api.schemas import CreatedToken, Me, NewToken, TokenPage, TokenView
 from api.services import Admin, Asker, UsedServices
+from core.audit import Actor
 from core.submission import Role
 from core.tokens import create_token
 
@@ -34,9 +35,9 @@ def get_me(token: Asker, used: UsedServices) -> Me:
     status_code=201,
     responses=answers(400, 401, 403, 422),
 )
-def add_token(new: NewToken, _token: Admin, used: UsedServices) -> CreatedToken:
+def add_token(new: NewToken, token: Admin, used: UsedServices) -> CreatedToken:
     """Make a token; its text is in this answer and nowhere else."""
-    return CreatedToken.with_text(*create_token(used.store, new.user, new.role, new.expires_in))
+    return CreatedToken.with_text(*create_token(used.store, new.user, new.role, new.expires_in, Actor.of(token)))
 
 
 @router.get("/tokens", operation_id="listTokens", summary="List tokens", responses=answers(401, 403))
@@ -48,6 +49,6 @@ def list_tokens(_token: Admin, used: UsedServices) -> TokenPage:
 @router.delete(
     "/tokens/{token_id}", operation_id="revokeToken", summary="Revoke a token", responses=answers(401, 403, 404)
 )
-def revoke(token_id: str, _token: Admin, used: UsedServices) -> TokenView:
+def revoke(token_id: str, token: Admin, used: UsedServices) -> TokenView:
     """End a token now; ending it again changes nothing."""
-    return TokenView.model_validate(used.store.revoke_token(token_id))
+    return TokenView.model_validate(used.store.revoke_token(token_id, Actor.of(token)))

@@ -10,6 +10,7 @@ from importlib.metadata import version as installed
 
 import typer
 
+from cli.audit import audit
 from cli.doctor import doctor
 from cli.grade import grade
 from cli.new import new
@@ -35,6 +36,7 @@ app.command()(grade)
 app.command()(verify)
 app.command()(new)
 app.command()(doctor)
+app.command()(audit)
 app.add_typer(token_app, name="token")
 
 

@@ -1,18 +1,14 @@
 """`torchjudge token`: makes, lists and revokes tokens, straight in the database."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from cli.database import opened_store, operator
 from cli.show import table
 from cli.terminal import out, print_json
-from core import migrate
-from core.settings import Settings
-from core.store import Store
 from core.submission import Role, Token
 from core.tokens import create_token
 
@@ -30,8 +26,8 @@ def create(
     as_json: AsJson = False,
 ) -> None:
     """Make a token and print it. It cannot be shown again: the database holds only its digest."""
-    with _store() as store:
-        made, text = create_token(store, user, role, None if days is None else days * DAY)
+    with opened_store() as store:
+        made, text = create_token(store, user, role, None if days is None else days * DAY, operator())
     if as_json:
         print_json({**json.loads(made.model_dump_json()), "token": text})
     else:
@@ -41,7 +37,7 @@ def create(
 @token_app.command(name="list")
 def list_(as_json: AsJson = False) -> None:
     """List every token without its secret, the newest first."""
-    with _store() as store:
+    with opened_store() as store:
         tokens = store.tokens()
     if as_json:
         print_json([json.loads(token.model_dump_json()) for token in tokens])
@@ -55,21 +51,9 @@ def list_(as_json: AsJson = False) -> None:
 @token_app.command()
 def revoke(token: Annotated[str, typer.Argument(help="The token's id, as `token list` shows it.")]) -> None:
     """End a token now."""
-    with _store() as store:
-        ended = store.revoke_token(token)
+    with opened_store() as store:
+        ended = store.revoke_token(token, operator())
     print(f"the token {ended.id} of {ended.user} holds no more")
-
-
-@contextmanager
-def _store() -> Iterator[Store]:
-    """The database that the settings name, brought to the newest schema."""
-    settings = Settings()
-    migrate.upgrade(settings.database)
-    store = Store.open(settings.database)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _moments(token: Token) -> tuple[datetime | None, ...]:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 
+from core.audit import ITSELF, Actor
 from core.errors import UsageError
 from core.store import Store
 from core.submission import Role, Token
@@ -20,7 +21,9 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def create_token(store: Store, user: str, role: Role, seconds: float | None = None) -> tuple[Token, str]:
+def create_token(
+    store: Store, user: str, role: Role, seconds: float | None = None, by: Actor = ITSELF
+) -> tuple[Token, str]:
     """Make a token that expires after `seconds` or never; its text cannot be had again.
 
     Raises:
@@ -31,7 +34,7 @@ def create_token(store: Store, user: str, role: Role, seconds: float | None = No
     if seconds is not None and seconds <= 0:
         raise UsageError("a token must expire in the future")
     name, secret = secrets.token_hex(ID_BYTES), secrets.token_urlsafe(SECRET_BYTES)
-    return store.add_token(name, digest(secret), user, role, seconds), f"{PREFIX}_{name}_{secret}"
+    return store.add_token(name, digest(secret), user, role, seconds, by), f"{PREFIX}_{name}_{secret}"
 
 
 def check_token(store: Store, text: str) -> Token | None:

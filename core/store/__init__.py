@@ -9,8 +9,10 @@ One class, each of its parts in a file of its own:
     steering    rejudge, cancel, overdue, lead
     log         note, events_after
     keeping     tokens and rounds' secrets
+    auditing    acts, wrote_down; each act of staff is recorded with its change
 """
 
+from core.store.auditing import ActFilter, Auditing, Deed
 from core.store.keeping import Keeping
 from core.store.leasing import Leasing
 from core.store.log import Told
@@ -18,8 +20,8 @@ from core.store.reading import Filter, Reading
 from core.store.steering import Steering
 from core.store.submitting import Submitting
 
-__all__ = ["Filter", "Store", "Told"]
+__all__ = ["ActFilter", "Deed", "Filter", "Store", "Told"]
 
 
-class Store(Submitting, Reading, Leasing, Steering, Keeping):
+class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing):
     """Everything that outlives a process. Safe to use from many threads and processes at once."""

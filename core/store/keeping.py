@@ -6,8 +6,10 @@ from contextlib import suppress
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from core.audit import ITSELF, Action, Actor
 from core.errors import NotFound
 from core.store import rows
+from core.store.auditing import Deed, record
 from core.store.database import Database
 from core.store.tables import rounds, tokens
 from core.submission import Role, Token
@@ -21,8 +23,10 @@ SECRET_BYTES = 32
 class Keeping(Database):
     """Tokens and secrets."""
 
-    def add_token(self, token: str, digest: str, user: str, role: Role, seconds: float | None) -> Token:
-        """Store a token's digest; it expires after `seconds`, or never."""
+    def add_token(
+        self, token: str, digest: str, user: str, role: Role, seconds: float | None, by: Actor = ITSELF
+    ) -> Token:
+        """Store a token's digest; it expires after `seconds`, or never. `by` is written into the audit log."""
         now = self._clock()
         ends = None if seconds is None else now + seconds
         values = {
@@ -35,6 +39,8 @@ class Keeping(Database):
         }
         with self._writing() as connection:
             connection.execute(insert(tokens).values(values))
+            details = {"user": user, "role": role.value, "seconds": seconds}
+            record(connection, now, by, Deed(Action.TOKEN_CREATE, token, details))
             return rows.token(connection.execute(select(*FACTS).where(tokens.c.id == token)).mappings().one())
 
     def token(self, token: str) -> tuple[Token, str] | None:
@@ -51,12 +57,14 @@ class Keeping(Database):
             chosen = select(*FACTS).order_by(tokens.c.created_at.desc(), tokens.c.id)
             return [rows.token(row) for row in connection.execute(chosen).mappings()]
 
-    def revoke_token(self, token: str) -> Token:
+    def revoke_token(self, token: str, by: Actor = ITSELF) -> Token:
         """End a token now; ending it again changes nothing. Raises NotFound if there is none."""
         with self._writing() as connection:
-            lives = (tokens.c.id == token) & tokens.c.revoked_at.is_(None)
-            connection.execute(update(tokens).where(lives).values(revoked_at=self._clock()))
+            now, lives = self._clock(), (tokens.c.id == token) & tokens.c.revoked_at.is_(None)
+            ended = connection.execute(update(tokens).where(lives).values(revoked_at=now)).rowcount
             row = connection.execute(select(*FACTS).where(tokens.c.id == token)).mappings().one_or_none()
+            if ended and row is not None:
+                record(connection, now, by, Deed(Action.TOKEN_REVOKE, token, {"user": row["user"]}))
         if row is None:
             raise NotFound(f"there is no token {token!r}")
         return rows.token(row)

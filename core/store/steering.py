@@ -1,10 +1,13 @@
 """What coaches and the reconciler do to submissions: rejudge, cancel, find what nobody picked up, lead."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import and_, case, or_, select, update
 
+from core.audit import ITSELF, Action, Actor
 from core.errors import Conflict
+from core.store.auditing import Deed, record
 from core.store.log import Log, change, write
 from core.store.reading import find
 from core.store.tables import leaders, submissions
@@ -14,7 +17,7 @@ from core.submission import EventName, Status, Submission
 class Steering(Log):
     """Changes from outside the normal course."""
 
-    def rejudge(self, submission: str) -> Submission:
+    def rejudge(self, submission: str, by: Actor = ITSELF) -> Submission:
         """Queue a judged or cancelled submission again, with its id and hence its seeds.
 
         It keeps the report it has until the new one is in.
@@ -32,10 +35,11 @@ class Steering(Log):
                 raise Conflict(f"submission {submission!r} is waiting for its verdict already")
             found = find(connection, submission)
             write(connection, at, now, (EventName.QUEUED, {"attempt": found.attempt, "rejudge": True}))
+            record(connection, now, by, Deed(Action.SUBMISSION_REJUDGE, submission, _standing(found)))
         self._tell(submission)
         return found
 
-    def cancel(self, submission: str) -> Submission:
+    def cancel(self, submission: str, by: Actor = ITSELF) -> Submission:
         """Stop a waiting or running submission; one that was being judged again goes back to its old report.
 
         Raises:
@@ -53,6 +57,7 @@ class Steering(Log):
                 raise Conflict(f"submission {submission!r} is not waiting or running")
             found = find(connection, submission)
             write(connection, at, now, (EventName.CANCELLED, {"status": found.status.value}))
+            record(connection, now, by, Deed(Action.SUBMISSION_CANCEL, submission, _standing(found)))
         self._tell(submission)
         return found
 
@@ -88,3 +93,14 @@ class Steering(Log):
         statement = update(leaders).where(leaders.c.name == name, free).values(**values)
         with self._writing() as connection:
             return connection.execute(statement).rowcount == 1
+
+
+def _standing(submission: Submission) -> dict[str, Any]:
+    """Whose work it is, and the verdict that it has while it is judged again, for the audit log."""
+    verdict = submission.verdict
+    return {
+        "user": submission.user,
+        "problem": submission.problem,
+        "verdict": None if verdict is None else verdict.value,
+        "points": submission.points,
+    }

@@ -115,3 +115,17 @@ leaders = Table(
     Column("owner", String(200), nullable=False),
     Column("until", Float(53), nullable=False),
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(26), primary_key=True),
+    Column("at", Float(53), nullable=False),
+    Column("user", String(100), nullable=False),
+    Column("via", String(10), nullable=False),
+    Column("token", String(16)),
+    Column("action", String(50), nullable=False),
+    Column("target", String(100), nullable=False),
+    Column("details", JSON, nullable=False),
+    Index(None, "target", "id"),
+)
