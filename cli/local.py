@@ -15,6 +15,7 @@ from cli.box import chosen_box
 from cli.packing import opener_for, parts_of
 from cli.up.services import keeper_service
 from cli.up.supervisor import Supervisor
+from core.errors import UsageError
 from core.settings import Settings
 from core.verdict import Report, SubtaskReport
 from core.work import Work
@@ -36,10 +37,19 @@ class Judge:
     bench: "Bench"
 
     def grade(self, problem: Problem, work: Work, announce: Callable[[SubtaskReport], None]) -> Report:
-        """Grade with seeds that nobody has seen before. Raises JudgeFault."""
+        """Grade with seeds that nobody has seen before.
+
+        Raises:
+            UsageError: the problem needs a GPU that this machine lacks.
+            JudgeFault: we broke.
+        """
+        from worker.gpu import find_gpu
         from worker.pipeline import Job, grade
         from worker.seeds import Seeds
 
+        lack = None if problem.gpu is None else find_gpu(self.bench).unmet(problem.gpu)
+        if lack is not None:
+            raise UsageError(f"{problem.slug} was not graded: {lack}")
         seeds = Seeds(secrets.token_bytes(SECRET_BYTES), "local")
         return grade(Job(problem, work, seeds), self.bench, announce)
 

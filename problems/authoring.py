@@ -26,6 +26,7 @@ from problems.fields import (
     within,
 )
 from problems.given import AuthoredInputSet
+from problems.gpu import AuthoredNeed
 from problems.kinds.kind import CheckItem
 from problems.kinds.registry import CHECK_KINDS
 from problems.one_of import OneOf
@@ -106,6 +107,11 @@ class AuthoredProblem(AuthoredCalls):
     topics: Annotated[list[Line], Field(max_length=20)] = Field([], description="Topics, for lists of problems.")
     environment: Label = Field(
         DEFAULT, description="Name of the environment whose libraries a submission may import."
+    )
+    gpu: AuthoredNeed = Field(
+        None,
+        description="Whether a submission needs a GPU: none, any one, or one of a type and with so much memory.",
+        json_schema_extra={"default": "none"},
     )
     main: PythonFile = Field("submission.py", description="Name of the main file, where several are handed in.")
     artefacts: dict[ArtefactName, Annotated[Bytes, within(1, MAX_ARTEFACTS)]] = Field(

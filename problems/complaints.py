@@ -32,6 +32,7 @@ _LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "ma
 _PATTERNS = {
     "name": "lower-case letters, digits, - and _",
     "title": "one line of text",
+    "type": "words of a GPU's name: letters, digits, spaces and -",
     "against": "the name of a Python file in this folder, such as loop.py",
     "hint": "one line of text",
     "why": "one line of text",

@@ -16,6 +16,7 @@ from problems.document import Document, read_document
 from problems.expectations import read_expectations
 from problems.findings import Finding, KeyPath, LocatedFinding, Place, problem_error
 from problems.folder import FILE, REFERENCE, STARTER, STATEMENT, digest_of, read_coach_file, sample_files
+from problems.gpu import resolve_gpu
 from problems.input_rules import input_findings
 from problems.resolve import resolve_functions, resolve_inputs, resolve_limits, resolve_subtasks
 from problems.rules import around_of, findings_in
@@ -142,6 +143,7 @@ def _problem(folder: Path, authored: AuthoredProblem, files: dict[str, str]) -> 
         entry=authored.entry,
         functions=resolve_functions(authored),
         environment=authored.environment,
+        gpu=resolve_gpu(authored.gpu),
         main=authored.main,
         artefacts=dict(authored.artefacts),
         assets=assets,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from core.feedback import Feedback
+from core.needs import Gpu
 from problems.input_set import InputSet
 from problems.value_type import ValueType
 
@@ -140,6 +141,7 @@ class Problem:
     entry: str
     functions: dict[str, Function]
     environment: str
+    gpu: Gpu | None
     main: str
     artefacts: dict[str, int]
     assets: Assets | None

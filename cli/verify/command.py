@@ -78,7 +78,7 @@ def exit_code(found: list[Verified]) -> int:
     """What scripts are told."""
     if any(one.fault is not None for one in found):
         return OUR_FAULT
-    return SOUND if all(one.sound for one in found) else UNSOUND
+    return SOUND if all(one.passed for one in found) else UNSOUND
 
 
 def find_folders(paths: list[str]) -> list[Path]:

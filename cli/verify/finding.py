@@ -55,7 +55,10 @@ class Part(Told):
 
 
 class Verified(Told):
-    """All that is known of one problem. `fault` is what broke on our side, where something did."""
+    """All that is known of one problem. `fault` is what broke on our side, where something did.
+
+    `not_run` says what this machine lacks, where nothing of the problem could be run for it.
+    """
 
     problem: str
     folder: str
@@ -63,6 +66,7 @@ class Verified(Told):
     seconds: float = 0.0
     cached: bool = False
     fault: str | None = None
+    not_run: str | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,6 +76,11 @@ class Verified(Told):
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong with the problem, and all was looked at."""
+        return self.not_run is None and self.passed
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing that was looked at is wrong, be it all or not."""
         return self.fault is None and not any(finding.level == "error" for finding in self.findings)
 
     def part(self, stage: Stage) -> Part | None:

@@ -26,6 +26,7 @@ def _suite(root: Element, one: Verified) -> None:
         "tests": str(len(one.parts) or 1),
         "failures": str(failures),
         "errors": str(int(one.fault is not None)),
+        "skipped": str(int(one.not_run is not None and not failures)),
     }
     suite = SubElement(root, "testsuite", {"name": one.problem, "time": f"{one.seconds:.1f}", **counts})
     for part in one.parts:
@@ -43,6 +44,8 @@ def _case(suite: Element, one: Verified, part: Part) -> None:
         text = "\n".join(f"{finding.where}: {finding.text}" for finding in wrong)
         SubElement(case, "failure", message=_clean(wrong[0].text)).text = _clean(text)
     told = [f"{finding.where}: {finding.text}" for finding in part.findings if finding.level == "warning"]
+    if one.not_run is not None and not wrong:
+        SubElement(case, "skipped", message=_clean(one.not_run))
     if told or part.shown:
         SubElement(case, "system-out").text = _clean("\n".join([*told, *part.shown]))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cli.verify.finding import Finding, Part, Stage, Verified
 from cli.verify.grading import Grader
 from cli.verify.runs.cost import weigh_cost
-from cli.verify.runs.folder import check_folder
+from cli.verify.runs.folder import check_folder, read_folder
 from cli.verify.runs.lazy import try_lazy
 from cli.verify.runs.margins import measure_margins
 from cli.verify.runs.mutants import kill_mutants
@@ -20,6 +20,7 @@ from core.errors import CoachFault, ProblemError
 from problems.catalog import load_problem
 from problems.spec import Problem
 from worker.bench import Bench
+from worker.gpu import find_gpu
 
 Run = Callable[[Trial], Part]
 
@@ -32,6 +33,10 @@ def verify_folder(folder: Path, bench: Bench, wish: Wish, tell: Tell) -> Verifie
     except ProblemError as error:
         part = Part(stage=Stage.FOLDER, findings=broken(error))
         return Verified(problem=folder.name, folder=shown, parts=(part,))
+    lack = None if problem.gpu is None else find_gpu(bench).unmet(problem.gpu)
+    if lack is not None:
+        part = read_folder(Subject.of(problem, shown), lack)
+        return Verified(problem=problem.slug, folder=shown, parts=(part,), not_run=lack)
     parts = tuple(_parts(problem, shown, bench, wish, tell))
     seconds = round(time.monotonic() - started, 1)
     return Verified(problem=problem.slug, folder=shown, parts=parts, seconds=seconds)

@@ -34,7 +34,9 @@ def summary(found: Sequence[Verified]) -> str:
     sound = sum(one.sound for one in found)
     kept = sum(one.cached for one in found)
     told = f"{sound} of {len(found)} problems sound"
-    return f"{told}; {kept} of them unchanged since they were last verified" if kept else told
+    told += f"; {kept} of them unchanged since they were last verified" if kept else ""
+    left = [one.problem for one in found if one.not_run is not None]
+    return f"{told}; NOT verified, since this machine lacks what they need: {', '.join(left)}" if left else told
 
 
 def document(found: Sequence[Verified]) -> JsonValue:
@@ -53,6 +55,8 @@ def document(found: Sequence[Verified]) -> JsonValue:
 def _verdict(one: Verified) -> Text:
     if one.fault is not None:
         return Text("judge failed", style="magenta")
+    if one.not_run is not None and one.passed:
+        return Text("not run", style="yellow")
     told = "sound" if one.sound else "NOT SOUND"
     return Text(f"{told}, unchanged" if one.cached else told, style="green" if one.sound else "red")
 

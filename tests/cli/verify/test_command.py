@@ -41,3 +41,26 @@ def test_a_folder_without_problems_is_wrong_use(tmp_path: Path) -> None:
     done = run("verify", str(tmp_path))
     assert done.returncode == 2
     assert "holds no problem" in done.stderr
+
+
+def test_what_could_not_be_run_is_not_called_sound_and_leaves_the_exit_code_to_the_others(tmp_path: Path) -> None:
+    # Given
+    needy = YAML.replace("entry:", "gpu: {type: No Such Card}\nentry:")
+    write(tmp_path / "course" / "sums", SOUND)
+    folder = write(tmp_path / "course" / "needy", SOUND | {"problem.yaml": needy})
+    settings = {"TORCHJUDGE_DATA": str(tmp_path / "data")}
+    junit = tmp_path / "verify.xml"
+
+    # When
+    both = run("verify", str(tmp_path / "course"), "--quick", "--junit", str(junit), **settings)
+    alone = run("verify", str(folder), "--quick", "--json", **settings)
+    graded = run("grade", str(folder), str(folder / "reference.py"), **settings)
+
+    # Then
+    assert (both.returncode, alone.returncode, graded.returncode) == (0, 0, 2), both.stderr
+    assert "1 of 2 problems sound; NOT verified, since this machine lacks what they need: needy" in both.stdout
+    assert 'skipped="1"' in junit.read_text()
+    document = json.loads(alone.stdout)
+    assert (document["sound"], document["problems"][0]["sound"]) == (False, False)
+    assert document["problems"][0]["not_run"].startswith("it needs a GPU (No Such Card), and ")
+    assert "needy was not graded: it needs a GPU (No Such Card), and " in graded.stderr

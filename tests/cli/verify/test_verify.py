@@ -148,3 +148,28 @@ def test_a_reference_that_fails_is_its_coachs_finding_and_no_fault_of_ours(verif
     # Then
     assert found.fault is None
     assert any("the coach's own code failed" in one.text for one in found.findings)
+
+
+def test_a_problem_that_needs_a_gpu_is_not_verified_where_no_box_has_one(verify: Verify, tmp_path: Path) -> None:
+    # Given
+    files = SOUND | {"problem.yaml": YAML.replace("entry:", "gpu: {type: No Such Card}\nentry:")}
+
+    # When
+    found = verify(write(tmp_path / "sums", files), Wish(quick=True))
+
+    # Then
+    assert (found.sound, found.passed, [part.stage for part in found.parts]) == (False, True, [Stage.FOLDER])
+    (warning,) = found.findings
+    assert (warning.level, warning.line) == ("warning", 3)
+    assert warning.text.startswith("not verified: it needs a GPU (No Such Card), and ")
+
+
+def test_what_can_be_read_of_it_is_still_wrong_where_it_is(verify: Verify, tmp_path: Path) -> None:
+    # Given
+    files = DAMAGED["folder"] | {"problem.yaml": YAML.replace("entry:", "gpu: {type: No Such Card}\nentry:")}
+
+    # When
+    found = verify(write(tmp_path / "sums", files), Wish(quick=True))
+
+    # Then
+    assert (found.sound, found.passed) == (False, False)
