@@ -31,7 +31,7 @@ class Device:
 
 
 def need_of(gpu: Gpu | None) -> str:
-    """The name of a need: submissions wait in order within one, and it names the broker's queue that wakes for it."""
+    """The name of a need: within one submissions wait in order, and the broker has a queue of that name."""
     if gpu is None:
         return CPU
     if gpu == Gpu():

@@ -1,4 +1,4 @@
-"""Trusted: which GPU this machine has, and whether code in its boxes can use it: the one is no proof of the other."""
+"""Trusted: which GPU this machine has, and whether code in boxes can use it: the one does not prove the other."""
 
 import shutil
 import subprocess
@@ -43,7 +43,9 @@ class Found:
             return None
         if self.device is None:
             return f"it needs {gpu}, and {self.lack}"
-        return f"it needs {gpu}, and this machine has a {self.device.name} with {self.device.memory / 2**30:.3g} GiB"
+        return (
+            f"it needs {gpu}, and this machine has a {self.device.name} with {self.device.memory / 2**30:.3g} GiB"
+        )
 
 
 def find_gpu(bench: Bench, index: int = 0) -> Found:
@@ -51,7 +53,9 @@ def find_gpu(bench: Bench, index: int = 0) -> Found:
     listed = list_gpus()
     device = next((one for one in listed if one.index == index), None)
     if device is None:
-        return Found(None, f"this machine has no GPU number {index}" if listed else "this machine has no NVIDIA GPU")
+        return Found(
+            None, f"this machine has no GPU number {index}" if listed else "this machine has no NVIDIA GPU"
+        )
     outcome = bench.trial(Source(TRY, ENTRY), LIMITS).call(Call(ENTRY, {}, seed=0))
     trouble = outcome.message if isinstance(outcome, Failure) else outcome.value
     if trouble is None:

@@ -19,7 +19,9 @@ def check_folder(trial: Trial) -> Part:
 def read_folder(subject: Subject, lack: str) -> Part:
     """What can be said of a problem that cannot be run here; `lack` says why not, and is a warning."""
     text = f"not verified: {lack}; its files were read, and nothing was run"
-    return Part(stage=Stage.FOLDER, findings=(*_files(subject), subject.at(Stage.FOLDER, ("gpu",), text, "warning")))
+    return Part(
+        stage=Stage.FOLDER, findings=(*_files(subject), subject.at(Stage.FOLDER, ("gpu",), text, "warning"))
+    )
 
 
 def _files(subject: Subject) -> list[Finding]:
