@@ -1,0 +1,28 @@
+import torch
+
+
+def scan(x, starts, combine):
+    step = 1
+    while step < len(x):
+        # starts says whether a segment begins in the last `step` places: then nothing is missing
+        joined = torch.where(starts[step:], x[step:], combine(x[:-step], x[step:]))
+        x = torch.cat([x[:step], joined])
+        starts = torch.cat([starts[:step], starts[step:] | starts[:-step]])
+        step *= 2
+    return x
+
+
+def running_sum(x, starts):
+    return scan(x, starts, torch.add)
+
+
+def running_max(x, starts):
+    x = x.clone()
+    step = 1
+    while step < len(x):
+        # reads and writes the same places at once
+        before = x[:-step].masked_fill_(starts[step:], -torch.inf)
+        torch.maximum(before, x[step:], out=x[step:])
+        starts = torch.cat([starts[:step], starts[step:] | starts[:-step]])
+        step *= 2
+    return x

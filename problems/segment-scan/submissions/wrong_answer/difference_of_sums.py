@@ -1,0 +1,26 @@
+import torch
+
+
+def scan(x, starts, combine):
+    step = 1
+    while step < len(x):
+        # starts says whether a segment begins in the last `step` places: then nothing is missing
+        joined = torch.where(starts[step:], x[step:], combine(x[:-step], x[step:]))
+        x = torch.cat([x[:step], joined])
+        starts = torch.cat([starts[:step], starts[step:] | starts[:-step]])
+        step *= 2
+    return x
+
+
+def running_sum(x, starts):
+    # what came before the segment is added first and taken away again
+    sums = x.cumsum(dim=0)
+    before = sums - x
+    places = torch.arange(len(x))
+    first = torch.where(starts, places, 0)
+    first = first.cummax(dim=0).values if len(x) else first
+    return sums - before[first]
+
+
+def running_max(x, starts):
+    return scan(x, starts, torch.maximum)

@@ -1,0 +1,27 @@
+import torch
+
+
+def scan(x, starts, combine):
+    step = 1
+    while step < len(x):
+        # starts says whether a segment begins in the last `step` places: then nothing is missing
+        joined = torch.where(starts[step:], x[step:], combine(x[:-step], x[step:]))
+        x = torch.cat([x[:step], joined])
+        starts = torch.cat([starts[:step], starts[step:] | starts[:-step]])
+        step *= 2
+    return x
+
+
+def running_sum(x, starts):
+    return scan(x, starts, torch.add)
+
+
+def running_max(x, starts):
+    if len(x) == 0:
+        return x
+    order = x.argsort()
+    # numbers the segments from 0 and takes for granted that the first place is marked
+    segments = starts.cumsum(dim=0) - 1
+    keys = segments * len(x) + order.argsort()
+    found = keys.cummax(dim=0).values.clamp(min=0)
+    return x[order[found % len(x)]]
