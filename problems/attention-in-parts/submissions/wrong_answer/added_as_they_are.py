@@ -16,9 +16,8 @@ def combine(m, s, o):
 
 
 def attention(q, k, v, size):
-    so_far = part(q, k[:0], v[:0])
+    m, s, o = part(q, k[:0], v[:0])
     for i in range(0, len(k), size):
         new = part(q, k[i : i + size], v[i : i + size])
-        so_far = combine(*(torch.stack(two) for two in zip(so_far, new)))
-    _, s, o = so_far
+        m, s, o = combine(torch.stack([m, new[0]]), torch.stack([s, new[1]]), torch.stack([o, new[2]]))
     return o / s[:, None]
