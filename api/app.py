@@ -10,7 +10,8 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api import audit, environments, errors, health, live, problems, scores, submissions, tokens
+from api import audit, environments, errors, health, live, metrics, problems, ready, scores, submissions, tokens
+from api.counting import Counting
 from api.limits import BodyLimit
 from api.receiving import max_body
 from api.services import Services
@@ -18,8 +19,10 @@ from api.shutdown import on_stop
 from core.connect import open_store
 from core.environments import load_environments
 from core.events import Follower
+from core.figures import Figures
 from core.migrate import upgrade
 from core.opening.opener import Opener
+from core.pulse import Pulse
 from core.queue import Queue
 from core.settings import Settings
 from core.source import SourceChecker
@@ -31,6 +34,7 @@ VERSION = "1"
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The app; with settings from the environment unless some are given. Nothing is opened before it starts."""
     chosen = settings or Settings()
+    figures = Figures()
     app = FastAPI(
         title="TorchJudge",
         version=VERSION,
@@ -39,11 +43,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # Both load their scripts from a public server; contest sites have no internet.
         docs_url=None,
         redoc_url=None,
-        lifespan=lambda app: _run(app, chosen),
+        lifespan=lambda app: _run(app, chosen, figures),
     )
     app.add_middleware(BodyLimit, most=max_body(chosen))
+    app.add_middleware(Counting, figures=figures)
     errors.install(app)
     app.include_router(_routes())
+    for part in (ready, metrics):
+        app.include_router(part.router)
     _describe_problem(app)
     return app
 
@@ -69,7 +76,7 @@ def _describe_problem(app: FastAPI) -> None:
 
 
 @asynccontextmanager
-async def _run(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+async def _run(app: FastAPI, settings: Settings, figures: Figures) -> AsyncIterator[None]:
     upgrade(settings.database)
     follower = Follower(settings)
     with ExitStack() as stack:
@@ -82,7 +89,8 @@ async def _run(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
         opener = Opener(checker.check, settings.max_source_bytes, settings.max_upload_bytes)
         catalog = Catalog.load(settings.problems or shipped_folder())
         offered = load_environments(settings.environments)
-        app.state.services = Services(settings, store, queue, follower, catalog, opener, offered)
+        app.state.services = Services(settings, store, queue, follower, catalog, opener, offered, figures)
+        stack.enter_context(Pulse(store, "api", figures, settings.beat_every))
         stack.enter_context(on_stop(follower.close))
         async with _following(follower):
             yield

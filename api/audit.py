@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.errors import answers
-from api.schemas import ActView, AuditPage
 from api.services import Admin, UsedServices
+from api.staff_schemas import ActView, AuditPage
 from core.store import ActFilter
 
 router = APIRouter(tags=["service"])

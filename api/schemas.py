@@ -205,23 +205,3 @@ class Health(View):
     broker: bool
     queued: int | None
     running: int | None
-
-
-class ActView(View):
-    """A line of the audit log. `via` is `api`, `command` (the command line) or `judge` (the judge by itself)."""
-
-    id: str
-    at: datetime
-    user: str
-    via: str
-    token: str | None
-    action: str
-    target: str
-    details: dict[str, JsonValue]
-
-
-class AuditPage(View):
-    """Some lines, newest first; pass `next_cursor` as `cursor` for those before them."""
-
-    items: list[ActView]
-    next_cursor: str | None

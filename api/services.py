@@ -12,6 +12,7 @@ from core.environments import Environment
 from core.errors import Forbidden, NotFound, ProblemError
 from core.events import Follower
 from core.feedback import Feedback
+from core.figures import Figures
 from core.opening.opener import Opener
 from core.queue import Queue
 from core.settings import Settings
@@ -33,6 +34,7 @@ class Services:
     catalog: Catalog
     opener: Opener
     environments: dict[str, Environment]
+    figures: Figures
 
     def problem(self, slug: str) -> Problem:
         """The problem with this slug.

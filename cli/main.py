@@ -15,6 +15,7 @@ from cli.doctor import doctor
 from cli.grade import grade
 from cli.new import new
 from cli.processes import adopt_orphans, bury_orphans
+from cli.status import status
 from cli.submit import submit
 from cli.terminal import say
 from cli.token import token_app
@@ -36,6 +37,7 @@ app.command()(grade)
 app.command()(verify)
 app.command()(new)
 app.command()(doctor)
+app.command()(status)
 app.command()(audit)
 app.add_typer(token_app, name="token")
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.connect import open_store
+from core.figures import LEASES_LOST, Figures
+from core.pulse import Pulse
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
@@ -23,6 +25,8 @@ from core.submission import Status
 DUTY = "reconciler"
 LEAD_FOR = 5.0
 SHOWN = 5
+FORGET_AFTER = 24 * 3600.0
+"""Seconds for which `torchjudge status` shows a process that was killed."""
 
 logger = logging.getLogger(__name__)
 
@@ -59,11 +63,15 @@ def run(settings: Settings, stop: threading.Event) -> None:
     """Reconcile every few seconds, while leading, until told to stop."""
     owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
     queue = Queue(settings)
-    with open_store(settings) as store:
+    figures = Figures()
+    with open_store(settings) as store, Pulse(store, DUTY, figures, settings.beat_every):
         while not stop.wait(settings.reconcile_every):
             try:
                 if store.lead(DUTY, owner, LEAD_FOR * settings.reconcile_every):
-                    _log(reconcile(store, queue, settings.republish_after))
+                    done = reconcile(store, queue, settings.republish_after)
+                    figures.count(LEASES_LOST, "expired", by=len(done.expired))
+                    _log(done)
+                    store.forget_silent(FORGET_AFTER)
             except SQLAlchemyError as error:
                 # The database may be away for a while; there is nothing to do but to come back.
                 logger.warning("the database did not answer: %s", error)

@@ -52,6 +52,12 @@ class Settings(BaseSettings):
     lease: float = Field(30.0, gt=0, description="How long a claim holds without renewal.")
     reconcile_every: float = Field(3.0, gt=0)
     republish_after: float = Field(20.0, gt=0, description="A queued submission nobody took is announced again.")
+    beat_every: float = Field(
+        5.0, gt=0, description="How often each process writes a sign of life, and what it counted."
+    )
+    metrics_token: str | None = Field(
+        None, min_length=16, repr=False, description="What a scraper sends to `/metrics`; else an admin's token."
+    )
     max_attempts: int = Field(
         3, ge=1, description="Attempts until a submission is a judge_error for a person to see."
     )

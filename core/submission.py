@@ -77,7 +77,8 @@ class Overview(Fact):
 
     `attempt` counts claims, over rejudges too, and fences verdicts. `faults` counts claims of this judging
     that failed by our fault, and `fault` says how the last did. `place` is 1-based, and None unless queued.
-    `verdict` and `points` are of the last report: while a rejudge waits, of the one before it.
+    `verdict` and `points` are of the last report: while a rejudge waits, of the one before it. `queued_at` is when
+    it was sent, or a rejudge was asked for.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Overview(Fact):
     verdict: Verdict | None
     points: float | None
     created_at: datetime
+    queued_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     place: int | None = None

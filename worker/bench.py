@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
+from core.figures import Figures
 from core.work import Work
 from problems.spec import Limits, Mistake, Problem
 from worker.coaches import REFERENCE, Coaches
@@ -18,10 +19,10 @@ from worker.source import Source
 class Bench:
     """One grading at a time. What a grading leaves behind is ended by `tidy`, after its report is out."""
 
-    def __init__(self, keeper: Keeper, plan: PoolPlan) -> None:
+    def __init__(self, keeper: Keeper, plan: PoolPlan, figures: Figures | None = None) -> None:
         self.keeper = keeper
         self.plan = plan
-        self._pool = Pool(keeper, plan)
+        self._pool = Pool(keeper, plan, figures)
         self._coaches = Coaches(self._pool)
         self._after = ExitStack()
 
@@ -34,6 +35,11 @@ class Bench:
             yield bench
         finally:
             bench.close()
+
+    @property
+    def boxes(self) -> int:
+        """How many boxes there are, idle ones and those in use."""
+        return len(self._pool)
 
     def warm(self, limits: Limits) -> None:
         """Have boxes ready for problems with these limits."""

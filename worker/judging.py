@@ -6,16 +6,21 @@ import platform
 import time
 from collections.abc import Callable
 
+from pydantic import JsonValue
+
 from core.errors import CoachFault, JudgeFault, KeeperFault, LeaseLost
+from core.figures import FAULTS, GRADING, LEASES_LOST, VERDICTS, WAIT, Figures
+from core.nvidia import gpus
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
-from core.submission import Claim
+from core.submission import Claim, Submission
 from core.verdict import Report, SubtaskReport
 from problems.catalog import Catalog, shipped_folder
 from problems.spec import Problem
 from worker.announcing import Announcing
 from worker.bench import Bench
+from worker.fingerprint import fingerprint
 from worker.pipeline import Job, grade
 from worker.renewal import Renewal
 from worker.seeds import Seeds
@@ -31,11 +36,19 @@ OpenBench = Callable[[], Bench]
 class Judging:
     """What a worker process keeps between submissions: the store, the problems, and a bench of warm boxes."""
 
-    def __init__(self, settings: Settings, store: Store, queue: Queue, open_bench: OpenBench) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        queue: Queue,
+        open_bench: OpenBench,
+        figures: Figures | None = None,
+    ) -> None:
         self._settings = settings
         self._store = store
         self._queue = queue
         self._open_bench = open_bench
+        self._figures = figures or Figures()
         self._problems = Catalog.load(settings.problems or shipped_folder())
         self._owner = f"{platform.node()}:{os.getpid()}"
         self._bench: Bench | None = None
@@ -54,17 +67,35 @@ class Judging:
         claim = self._store.claim(submission, self._owner, self._settings.lease)
         if claim is None:
             return
+        began = time.monotonic()
+        self._figures.observe(WAIT, _waited(claim.submission), _kind(claim.submission))
         try:
             announcing = Announcing(self._store, claim)
             with Renewal(self._store, claim, self._settings.lease, announcing.lasts) as renewal:
                 report = self._grade(claim, renewal, announcing)
-            self._store.finish(claim, report, announcing.rest())
+            if not self._store.finish(claim, report, announcing.rest()):
+                raise LeaseLost(f"submission {submission} was no longer ours when its verdict was ready")
+            self._figures.observe(GRADING, time.monotonic() - began, _kind(claim.submission))
+            self._figures.count(VERDICTS, report.problem, report.verdict.value)
         except LeaseLost as lost:
+            self._figures.count(LEASES_LOST, "taken")
             log.info("%s", lost)
         except Exception as fault:
             # The boundary: whatever we broke, the submission goes back to the queue at once and nobody waits.
             self._give_back(claim, fault)
         self._tidy()
+
+    def facts(self) -> dict[str, JsonValue]:
+        """What operators see of this process: its boxes, its fingerprint, its machine's GPUs. For any thread."""
+        bench = self._bench
+        shown: dict[str, JsonValue] = {"boxes": 0 if bench is None else bench.boxes}
+        if bench is not None:
+            shown["fingerprint"] = fingerprint(bench.keeper.box)
+        try:
+            shown["gpus"] = [gpu.model_dump(mode="json") for gpu in gpus()]
+        except JudgeFault as fault:
+            log.warning("%s", fault)
+        return shown
 
     def close(self) -> None:
         """End the boxes."""
@@ -114,6 +145,18 @@ class Judging:
     def _give_back(self, claim: Claim, fault: Exception) -> None:
         """Our fault: queue it again with the same seeds, and start over with new boxes."""
         log.error("submission %s was not judged", claim.submission.id, exc_info=fault)
+        self._figures.count(FAULTS, type(fault).__name__)
         self.close()
         if self._store.hand_back(claim, f"{type(fault).__name__}: {fault}"):
             self._queue.publish(claim.submission.id)
+
+
+def _kind(submission: Submission) -> str:
+    """What is judged: something for the first time, or once more."""
+    return "first" if submission.verdict is None else "rejudge"
+
+
+def _waited(submission: Submission) -> float:
+    """Seconds from being queued until it was taken; never less than none, since clocks of machines differ."""
+    assert submission.started_at is not None
+    return max(0.0, (submission.started_at - submission.queued_at).total_seconds())

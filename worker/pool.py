@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.environments import DEFAULT, not_offered
 from core.errors import CoachFault
+from core.figures import BOXES_STARTED, POOL_MISSES, Figures
 from core.settings import GiB, MiB, Settings
 from problems.spec import Limits, Problem
 from worker.assets import lay_out
@@ -45,7 +46,7 @@ def plan_of(settings: Settings, cores: tuple[int, ...]) -> PoolPlan:
 class Pool:
     """Takes and gives are exclusive, and a box in which anything odd was seen never comes back."""
 
-    def __init__(self, keeper: Keeper, plan: PoolPlan) -> None:
+    def __init__(self, keeper: Keeper, plan: PoolPlan, figures: Figures | None = None) -> None:
         self.keeper = keeper
         self.plan = plan
         self._boxes: set[Box] = set()
@@ -53,6 +54,7 @@ class Pool:
         self._uses: dict[Box, int] = {}
         self._recent: OrderedDict[str, None] = OrderedDict()
         self._open = True
+        self._figures = figures or Figures()
 
     def spec(
         self, kind: BoxClass, limits: Limits, assets: str | None = None, environment: str = DEFAULT
@@ -106,7 +108,14 @@ class Pool:
     def take(self, spec: BoxSpec) -> Box:
         """An idle box, or a new one."""
         idle = self._idle.setdefault(spec, [])
-        return idle.pop(0) if idle else self._new(spec)
+        if idle:
+            return idle.pop(0)
+        self._figures.count(POOL_MISSES, spec.kind)
+        return self._new(spec)
+
+    def __len__(self) -> int:
+        """How many boxes there are, idle ones and those in use."""
+        return len(self._boxes)
 
     def give(self, box: Box) -> None:
         """Take a box back, ready for the next, or end it and start another."""
@@ -154,6 +163,7 @@ class Pool:
     def _new(self, spec: BoxSpec) -> Box:
         box = Box(self.keeper, f"{spec.kind}-{secrets.token_hex(6)}", spec)
         self._boxes.add(box)
+        self._figures.count(BOXES_STARTED, spec.kind)
         return box
 
     def _end(self, box: Box) -> None:

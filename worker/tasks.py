@@ -8,8 +8,11 @@ from celery import Task
 
 from core.connect import open_store
 from core.errors import SettingsError
+from core.figures import Figures
+from core.pulse import Pulse
 from core.queue import TASK_NAME, Queue
 from core.settings import Settings
+from core.standing import WORKER
 from worker.bench import Bench
 from worker.cores import cores_of
 from worker.judging import Judging
@@ -52,9 +55,12 @@ class JudgeTask(Task):  # type: ignore[misc]
             store = self._stack.enter_context(open_store(settings))
             queue = Queue(settings)
             self._stack.callback(queue.close)
-            self._judging = Judging(settings, store, queue, lambda: Bench(Keeper(run), plan))
-            self._stack.callback(self._judging.close)
-            self._judging.warm()
+            figures = Figures()
+            judging = Judging(settings, store, queue, lambda: Bench(Keeper(run), plan, figures), figures)
+            self._stack.callback(judging.close)
+            judging.warm()
+            self._stack.enter_context(Pulse(store, WORKER, figures, settings.beat_every, judging.facts))
+            self._judging = judging
         return self._judging
 
     def close(self) -> None:

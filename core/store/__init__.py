@@ -9,6 +9,8 @@ One class, each of its parts in a file of its own:
     steering    rejudge, cancel, overdue, lead
     log         note, events_after
     keeping     tokens and rounds' secrets
+    watching    backlog, leases: what waits and runs, for operators
+    pulses      beat, processes, figures: signs of life, and what was counted
     auditing    acts, wrote_down; each act of staff is recorded with its change
 """
 
@@ -16,12 +18,14 @@ from core.store.auditing import ActFilter, Auditing, Deed
 from core.store.keeping import Keeping
 from core.store.leasing import Leasing
 from core.store.log import Told
+from core.store.pulses import Pulses
 from core.store.reading import Filter, Reading
 from core.store.steering import Steering
 from core.store.submitting import Submitting
+from core.store.watching import Watching
 
 __all__ = ["ActFilter", "Deed", "Filter", "Store", "Told"]
 
 
-class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing):
+class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing, Pulses, Watching):
     """Everything that outlives a process. Safe to use from many threads and processes at once."""

@@ -9,6 +9,18 @@ from core.store.tables import submissions
 from core.submission import Event, Overview, Submission, Token
 
 OVERVIEW = [name for name in Overview.model_fields if name != "place"]
+TIMES = (
+    "created_at",
+    "queued_at",
+    "started_at",
+    "finished_at",
+    "seen_at",
+    "expires_at",
+    "revoked_at",
+    "lease_until",
+    "since",
+    "at",
+)
 WHOLE = [*OVERVIEW, "source", "layout", "report"]
 
 
@@ -39,7 +51,7 @@ def submission_columns(names: list[str]) -> Select[Any]:
 def timed(row: RowMapping, without: str | None = None) -> dict[str, Any]:
     """A row as a dictionary whose times are aware datetimes."""
     facts: dict[str, Any] = {name: value for name, value in row.items() if name != without}
-    for name in ("created_at", "started_at", "finished_at", "expires_at", "revoked_at", "at"):
+    for name in TIMES:
         if name in facts:
             facts[name] = moment(facts[name])
     return facts

@@ -129,3 +129,23 @@ audit = Table(
     Column("details", JSON, nullable=False),
     Index(None, "target", "id"),
 )
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", String(26), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("host", String(200), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started_at", Float(53), nullable=False),
+    Column("seen_at", Float(53), nullable=False),
+    Column("facts", JSON, nullable=False),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("name", String(50), primary_key=True),
+    Column("labels", String(300), primary_key=True),
+    Column("value", Float(53), nullable=False),
+)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import BoxLost, CoachFault, KeeperFault
+from core.figures import Figures
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
@@ -221,3 +222,16 @@ def test_the_shipped_problems_are_judged_unless_others_are_set(
     # Then
     assert str(store.get(submission.id).fault).startswith("NotFound: ")
     assert opening.times == 0
+
+
+def test_waiting_and_faults_are_counted(settings: Settings, store: Store, queue: Queue, opening: Opening) -> None:
+    # Given
+    figures = Figures()
+    judging = Judging(settings, store, queue, opening, figures)
+    # When
+    judging.judge(send(store).id)
+    # Then
+    counted = figures.take()
+    assert counted["faults_total", ("BoxLost",)] == 1
+    assert counted["wait_seconds", ("first", "0.1")] == 1
+    assert not any(name in ("verdicts_total", "grading_seconds") for name, _ in counted)

@@ -1,0 +1,68 @@
+"""What operators watch: how much waits and runs, since when, and which worker holds what."""
+
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+
+from core.store import rows
+from core.store.database import Database
+from core.store.tables import submissions
+from core.submission import Fact, Status
+
+ACTIVE = (Status.QUEUED, Status.RUNNING)
+# What is judged for the first time, or once more. worker.judging tells them apart in the same way.
+KIND = case((submissions.c.verdict.is_(None), "first"), else_="rejudge").label("kind")
+MOST = 500
+
+
+class Backlog(Fact):
+    """How many submissions of a kind are queued, or running, and how many seconds ago the oldest was queued."""
+
+    kind: str
+    status: Status
+    count: int
+    oldest: float
+
+
+class Held(Fact):
+    """A submission that a worker holds; it is taken away if the lease is not renewed in time."""
+
+    submission: str
+    user: str
+    problem: str
+    worker: str
+    attempt: int
+    since: datetime
+    lease_until: datetime
+
+
+class Watching(Database):
+    """Queries over what is not judged yet; none looks at what is."""
+
+    def backlog(self) -> list[Backlog]:
+        """What waits and what runs, by kind; what there is none of is left out."""
+        table, now = submissions.c, self._clock()
+        chosen = select(table.status, KIND, func.count().label("count"), func.min(table.queued_at).label("first"))
+        grouped = chosen.where(table.status.in_(ACTIVE)).group_by(table.status, KIND).order_by(table.status, KIND)
+        with self._reading() as connection:
+            found = connection.execute(grouped).all()
+        return [
+            Backlog(kind=row.kind, status=row.status, count=row[2], oldest=max(0.0, now - row.first))
+            for row in found
+        ]
+
+    def leases(self) -> list[Held]:
+        """What workers hold now, the longest held first."""
+        table = submissions.c
+        chosen = select(
+            table.id.label("submission"),
+            table.user,
+            table.problem,
+            table.worker,
+            table.attempt,
+            table.started_at.label("since"),
+            table.lease_until,
+        ).where(table.status == Status.RUNNING)
+        with self._reading() as connection:
+            found = connection.execute(chosen.order_by(table.started_at).limit(MOST)).mappings().all()
+        return [Held.model_validate(rows.timed(row)) for row in found]
