@@ -9,7 +9,7 @@ from datetime import timedelta
 from pydantic import JsonValue
 from sqlalchemy import text
 
-from core.figures import VERDICTS, Figures
+from core.figures import VERDICTS, Figures, Series
 from core.migrate import upgrade
 from core.pulse import Pulse
 from core.queue import Queue, redis_url
@@ -38,7 +38,10 @@ def test_a_beat_tells_what_the_process_is_and_when_it_was_seen(store: Store, clo
 def test_what_processes_count_adds_up(store: Store) -> None:
     # When
     for process in ("w1", "w2"):
-        series = {("verdicts_total", ("a", "accepted")): 2.0, ("verdicts_total", ('"odd", ', "{}")): 0.5}
+        series: dict[Series, float] = {
+            ("verdicts_total", ("a", "accepted")): 2.0,
+            ("verdicts_total", ('"odd", ', "{}")): 0.5,
+        }
         store.beat(WORKER.model_copy(update={"id": process}), series)
     store.left("w1")
     # Then
