@@ -20,6 +20,7 @@ from core.connect import open_store
 from core.environments import load_environments
 from core.events import Follower
 from core.figures import Figures
+from core.logs import set_up
 from core.migrate import upgrade
 from core.opening.opener import Opener
 from core.pulse import Pulse
@@ -77,6 +78,7 @@ def _describe_problem(app: FastAPI) -> None:
 
 @asynccontextmanager
 async def _run(app: FastAPI, settings: Settings, figures: Figures) -> AsyncIterator[None]:
+    set_up(settings.log_format)
     upgrade(settings.database)
     follower = Follower(settings)
     with ExitStack() as stack:

@@ -1,5 +1,6 @@
 """Submitting, reading, listing; rejudging and cancelling for coaches."""
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -11,11 +12,14 @@ from api.schemas import SubmissionLine, SubmissionPage, SubmissionView
 from api.services import Asker, Coach, Services, UsedServices, is_coach
 from core.audit import Actor
 from core.errors import Forbidden, NotFound
+from core.logs import about
 from core.store import Filter
 from core.submission import NewSubmission, Overview, Status, Submission, Token
 from problems.asked import asked_by
 
 router = APIRouter(tags=["submissions"])
+
+log = logging.getLogger(__name__)
 
 
 class Chosen(BaseModel):
@@ -77,7 +81,9 @@ def submit(slug: str, file: File, token: Asker, used: UsedServices, response: Re
     )
     limits = used.settings
     made = used.store.add(new, max_waiting=limits.max_waiting, max_per_hour=limits.max_per_hour)
-    announce(used, made)
+    with about(submission=made.id, attempt=made.attempt):
+        log.info("taken from %s for %s", token.id, problem.slug)
+        announce(used, made)
     response.headers["Location"] = f"/v1/submissions/{made.id}"
     return show(used, made, token)
 

@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.connect import open_store
 from core.figures import LEASES_LOST, Figures
+from core.housekeeping import Housekeeping
+from core.logs import set_up
 from core.pulse import Pulse
 from core.queue import Queue
 from core.settings import Settings
@@ -25,8 +27,6 @@ from core.submission import Status
 DUTY = "reconciler"
 LEAD_FOR = 5.0
 SHOWN = 5
-FORGET_AFTER = 24 * 3600.0
-"""Seconds for which `torchjudge status` shows a process that was killed."""
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
     owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
     queue = Queue(settings)
     figures = Figures()
+    housekeeping = Housekeeping(settings, figures)
     with open_store(settings) as store, Pulse(store, DUTY, figures, settings.beat_every):
         while not stop.wait(settings.reconcile_every):
             try:
@@ -71,7 +72,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
                     done = reconcile(store, queue, settings.republish_after)
                     figures.count(LEASES_LOST, "expired", by=len(done.expired))
                     _log(done)
-                    store.forget_silent(FORGET_AFTER)
+                    housekeeping.tidy(store)
             except SQLAlchemyError as error:
                 # The database may be away for a while; there is nothing to do but to come back.
                 logger.warning("the database did not answer: %s", error)
@@ -91,12 +92,13 @@ def _few(ids: tuple[str, ...]) -> str:
 
 def main() -> None:
     """Run until SIGTERM or SIGINT."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    settings = Settings()
+    set_up(settings.log_format)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # From a thread: the handler may have interrupted `wait` while it held the event's lock.
         signal.signal(number, lambda *_: threading.Thread(target=stop.set, daemon=True).start())
-    run(Settings(), stop)
+    run(settings, stop)
 
 
 if __name__ == "__main__":

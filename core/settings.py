@@ -11,6 +11,7 @@ MiB = 1024 * KiB
 GiB = 1024 * MiB
 
 BoxKind = Literal["auto", "docker", "bubblewrap"]
+LogFormat = Literal["text", "json"]
 
 
 class Settings(BaseSettings):
@@ -55,6 +56,11 @@ class Settings(BaseSettings):
     beat_every: float = Field(
         5.0, gt=0, description="How often each process writes a sign of life, and what it counted."
     )
+    log_format: LogFormat = Field("text", description="How logs are written: for people, or as JSON lines.")
+    keep_sources_days: float | None = Field(
+        None, gt=0, description="Sources of submissions that ended longer ago are removed; kept if unset."
+    )
+    keep_events_days: float | None = Field(None, gt=0, description="The same for their live events.")
     metrics_token: str | None = Field(
         None, min_length=16, repr=False, description="What a scraper sends to `/metrics`; else an admin's token."
     )

@@ -7,9 +7,10 @@ import sys
 import torch
 from billiard import current_process
 from celery import Celery
-from celery.signals import worker_init, worker_process_init, worker_process_shutdown
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_process_shutdown
 
 from core.errors import TorchJudgeError
+from core.logs import set_up
 from core.queue import celery_settings
 from core.settings import Settings
 from worker.tasks import JudgeTask
@@ -20,6 +21,12 @@ settings = Settings()
 app = Celery("torchjudge-worker")
 app.conf.update(celery_settings(settings))
 judge = app.register_task(JudgeTask(settings))
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]
+def write_logs(**_: object) -> None:
+    """Write logs as the settings say, in place of Celery's own form."""
+    set_up(settings.log_format)
 
 
 @worker_init.connect  # type: ignore[untyped-decorator]

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from core.errors import CoachFault, JudgeFault, KeeperFault, LeaseLost
 from core.figures import FAULTS, GRADING, LEASES_LOST, VERDICTS, WAIT, Figures
+from core.logs import about
 from core.nvidia import gpus
 from core.queue import Queue
 from core.settings import Settings
@@ -67,23 +68,31 @@ class Judging:
         claim = self._store.claim(submission, self._owner, self._settings.lease)
         if claim is None:
             return
+        with about(submission=submission, attempt=claim.attempt):
+            self._figures.observe(WAIT, _waited(claim.submission), _kind(claim.submission))
+            self._judge(claim)
+            self._tidy()
+
+    def _judge(self, claim: Claim) -> None:
         began = time.monotonic()
-        self._figures.observe(WAIT, _waited(claim.submission), _kind(claim.submission))
         try:
             announcing = Announcing(self._store, claim)
             with Renewal(self._store, claim, self._settings.lease, announcing.lasts) as renewal:
                 report = self._grade(claim, renewal, announcing)
             if not self._store.finish(claim, report, announcing.rest()):
-                raise LeaseLost(f"submission {submission} was no longer ours when its verdict was ready")
-            self._figures.observe(GRADING, time.monotonic() - began, _kind(claim.submission))
-            self._figures.count(VERDICTS, report.problem, report.verdict.value)
+                raise LeaseLost(f"submission {claim.submission.id} was no longer ours when its verdict was ready")
+            self._judged(claim, report, time.monotonic() - began)
         except LeaseLost as lost:
             self._figures.count(LEASES_LOST, "taken")
             log.info("%s", lost)
         except Exception as fault:
             # The boundary: whatever we broke, the submission goes back to the queue at once and nobody waits.
             self._give_back(claim, fault)
-        self._tidy()
+
+    def _judged(self, claim: Claim, report: Report, seconds: float) -> None:
+        self._figures.observe(GRADING, seconds, _kind(claim.submission))
+        self._figures.count(VERDICTS, report.problem, report.verdict.value)
+        log.info("%s: %s, %g points, %.2f s", report.problem, report.verdict, report.points, seconds)
 
     def facts(self) -> dict[str, JsonValue]:
         """What operators see of this process: its boxes, its fingerprint, its machine's GPUs. For any thread."""

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from types import TracebackType
 from typing import Self
 
@@ -32,7 +33,9 @@ class Renewal:
         self._lasts = lasts
         self._over = threading.Event()
         self._lost = threading.Event()
-        self._thread = threading.Thread(target=self._renew, name="renewal", daemon=True)
+        self._thread = threading.Thread(
+            target=copy_context().run, args=(self._renew,), name="renewal", daemon=True
+        )  # so that its log knows the submission
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -9,6 +9,7 @@ One class, each of its parts in a file of its own:
     steering    rejudge, cancel, overdue, lead
     log         note, events_after
     keeping     tokens and rounds' secrets
+    retaining   remove_sources, remove_events
     watching    backlog, leases: what waits and runs, for operators
     pulses      beat, processes, figures: signs of life, and what was counted
     auditing    acts, wrote_down; each act of staff is recorded with its change
@@ -20,6 +21,7 @@ from core.store.leasing import Leasing
 from core.store.log import Told
 from core.store.pulses import Pulses
 from core.store.reading import Filter, Reading
+from core.store.retaining import Retaining
 from core.store.steering import Steering
 from core.store.submitting import Submitting
 from core.store.watching import Watching
@@ -27,5 +29,5 @@ from core.store.watching import Watching
 __all__ = ["ActFilter", "Deed", "Filter", "Store", "Told"]
 
 
-class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing, Pulses, Watching):
+class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing, Pulses, Watching, Retaining):
     """Everything that outlives a process. Safe to use from many threads and processes at once."""

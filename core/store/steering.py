@@ -10,6 +10,7 @@ from core.errors import Conflict
 from core.store.auditing import Deed, record
 from core.store.log import Log, change, write
 from core.store.reading import find
+from core.store.retaining import REMOVED
 from core.store.tables import leaders, submissions
 from core.submission import EventName, Status, Submission
 
@@ -23,13 +24,14 @@ class Steering(Log):
         It keeps the report it has until the new one is in.
 
         Raises:
-            NotFound, Conflict: there is none; it is waiting or running already.
+            NotFound, Conflict: there is none; it is waiting or running already, or its source was removed.
         """
         now = self._clock()
         final = submissions.c.status.in_([Status.JUDGED, Status.CANCELLED])
         fresh = {"status": Status.QUEUED, "faults": 0, "fault": None, "queued_at": now, "published_at": now}
         with self._writing() as connection:
-            find(connection, submission)
+            if find(connection, submission).source == REMOVED:
+                raise Conflict(f"the source was removed from submission {submission!r}, as it is old")
             at = change(connection, and_(submissions.c.id == submission, final), fresh)
             if at is None:
                 raise Conflict(f"submission {submission!r} is waiting for its verdict already")

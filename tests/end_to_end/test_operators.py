@@ -21,7 +21,11 @@ def figure(judge: Judge, line: str) -> float | None:
 
 
 def test_an_operator_sees_who_lives_what_was_judged_and_who_did_what(tmp_path: Path) -> None:
-    settings = {"TORCHJUDGE_METRICS_TOKEN": SECRET, "TORCHJUDGE_BEAT_EVERY": "0.5"}
+    settings = {
+        "TORCHJUDGE_METRICS_TOKEN": SECRET,
+        "TORCHJUDGE_BEAT_EVERY": "0.5",
+        "TORCHJUDGE_LOG_FORMAT": "json",
+    }
     with running_judge(tmp_path, "--samples", "none", **settings) as judge:
         # Given a submission that a worker judged
         with judge.client("student") as client:
@@ -43,6 +47,12 @@ def test_an_operator_sees_who_lives_what_was_judged_and_who_did_what(tmp_path: P
         assert set(living) == {"api", "worker", "reconciler"}
         assert living["worker"]["boxes"] >= 1
         assert "torch" in living["worker"]["fingerprint"]
+        # And the logs of API and worker, each line of them JSON, name the submission
+        for service in ("api", "worker", "reconciler"):
+            written = (judge.data / "logs" / f"{service}.log").read_text().splitlines()
+            lines = [json.loads(line) for line in written if line.startswith("{")]
+            about = [line["attempt"] for line in lines if line.get("submission") == sent["id"]]
+            assert about[:1] == {"api": [0], "worker": [1], "reconciler": []}[service], written
         # And who made the tokens
         acts = json.loads(run("audit", "--json", TORCHJUDGE_DATA=str(judge.data)).stdout)
         assert {(act["action"], act["via"]) for act in acts} == {("token.create", "judge")}
