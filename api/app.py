@@ -22,6 +22,7 @@ from core.events import Follower
 from core.figures import Figures
 from core.logs import set_up
 from core.migrate import upgrade
+from core.needs import need_of
 from core.opening.opener import Opener
 from core.pulse import Pulse
 from core.queue import Queue
@@ -90,6 +91,7 @@ async def _run(app: FastAPI, settings: Settings, figures: Figures) -> AsyncItera
         checker.prepare()
         opener = Opener(checker.check, settings.max_source_bytes, settings.max_upload_bytes)
         catalog = Catalog.load(settings.problems or shipped_folder())
+        store.route({slug: need_of(problem.gpu) for slug, problem in catalog.problems.items()})
         offered = load_environments(settings.environments)
         app.state.services = Services(settings, store, queue, follower, catalog, opener, offered, figures)
         stack.enter_context(Pulse(store, "api", figures, settings.beat_every))

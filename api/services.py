@@ -13,6 +13,7 @@ from core.errors import Forbidden, NotFound, ProblemError
 from core.events import Follower
 from core.feedback import Feedback
 from core.figures import Figures
+from core.needs import need_of
 from core.opening.opener import Opener
 from core.queue import Queue
 from core.settings import Settings
@@ -46,6 +47,11 @@ class Services:
             # Why it is broken may quote the coach's files, so it is not for everybody.
             raise ProblemError(slug, "this problem cannot be judged until its coach has mended it")
         return self.catalog.get(slug)
+
+    def need(self, slug: str) -> str | None:
+        """What a problem needs of a worker; None if it is gone or broken."""
+        problem = self.catalog.problems.get(slug)
+        return None if problem is None else need_of(problem.gpu)
 
     def feedback(self, slug: str) -> Feedback:
         """How much a student may see of hidden checks; the least, if the problem is gone or broken."""

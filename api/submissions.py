@@ -13,8 +13,9 @@ from api.services import Asker, Coach, Services, UsedServices, is_coach
 from core.audit import Actor
 from core.errors import Forbidden, NotFound
 from core.logs import about
+from core.needs import need_of
 from core.store import Filter
-from core.submission import NewSubmission, Overview, Status, Submission, Token
+from core.submission import NewSubmission, Overview, Status, Submission, Token, urgency_of
 from problems.asked import asked_by
 
 router = APIRouter(tags=["submissions"])
@@ -47,7 +48,7 @@ def check_sees(token: Token, submission: Overview) -> None:
 
 def announce(used: Services, submission: Submission) -> None:
     """Wake a worker up; without a broker the reconciler does it later, and nothing is lost."""
-    if submission.status is Status.QUEUED and not used.queue.publish(submission.id, submission.priority):
+    if submission.status is Status.QUEUED and not used.queue.publish(submission.need, submission.priority):
         used.store.unpublished(submission.id)
 
 
@@ -76,6 +77,8 @@ def submit(slug: str, file: File, token: Asker, used: UsedServices, response: Re
         attached=work.attached,
         filename=file.filename,
         max_points=problem.max_points,
+        priority=urgency_of(used.settings.round),
+        need=need_of(problem.gpu),
         round=used.settings.round,
         key=file.key,
     )
@@ -130,7 +133,8 @@ def list_submissions(
 )
 def rejudge(submission_id: str, token: Coach, used: UsedServices) -> SubmissionView:
     """Queue a judged or cancelled submission again, with the same inputs; its report stays until the new one."""
-    found = used.store.rejudge(submission_id, Actor.of(token))
+    need = used.need(used.store.overview(submission_id).problem)
+    found = used.store.rejudge(submission_id, Actor.of(token), need)
     announce(used, found)
     return show(used, found, token)
 

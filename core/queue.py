@@ -1,18 +1,25 @@
-"""The broker, which only wakes workers up: what is queued is in the database."""
+"""The broker, which only wakes workers up: what is queued is in the database.
+
+There is a queue for each need (core.needs). A message in it says that something with this need waits, not what:
+that, and the order, the database decides. So as many messages as submissions wait will do, whichever they came for.
+"""
 
 import os
 import time
 from typing import Any
 
 from celery import Celery
+from kombu.entity import Exchange
+from kombu.entity import Queue as BrokerQueue
 from kombu.exceptions import OperationalError
 from redis import Redis
 from redis.exceptions import RedisError
 
+from core.needs import CPU
 from core.settings import Settings
+from core.submission import Urgency
 
 TASK_NAME = "torchjudge.judge"
-QUEUE_NAME = "judge"
 KEY_PREFIX = "tj:"
 PRIORITY_STEPS = (0, 3, 6, 9)
 
@@ -40,6 +47,11 @@ def broker_url(settings: Settings) -> str:
     return url.replace("unix://", "redis+socket://", 1).replace("db=", "virtual_host=", 1)
 
 
+def queue_for(need: str) -> BrokerQueue:
+    """The queue whose messages wake workers up that meet this need."""
+    return BrokerQueue(need, Exchange(need), routing_key=need)  # type: ignore[no-untyped-call]
+
+
 def celery_settings(settings: Settings) -> dict[str, Any]:
     """Celery's settings, each measured to keep submissions on a Redis broker (docs/decisions/0002)."""
     return {
@@ -48,7 +60,8 @@ def celery_settings(settings: Settings) -> dict[str, Any]:
             "visibility_timeout": VISIBILITY_TIMEOUT,
             "unacked_restore_interval": 5,
             "unacked_restore_throttle": 1,
-            "queue_order_strategy": "priority",
+            # Queues in turn: by "priority" a worker would look into the second only while the first is empty.
+            "queue_order_strategy": "round_robin",
             "priority_steps": list(PRIORITY_STEPS),
             "sep": ":",
             "socket_timeout": 30,
@@ -64,8 +77,8 @@ def celery_settings(settings: Settings) -> dict[str, Any]:
         "task_ignore_result": True,
         "task_serializer": "json",
         "accept_content": ["json"],
-        "task_queues": {QUEUE_NAME: {"exchange": QUEUE_NAME, "routing_key": QUEUE_NAME}},
-        "task_default_queue": QUEUE_NAME,
+        "task_queues": [queue_for(CPU)],
+        "task_default_queue": CPU,
         "task_create_missing_queues": False,
         "task_acks_late": True,
         "task_acks_on_failure": True,
@@ -93,8 +106,11 @@ class Queue:
         self._redis = Redis.from_url(redis_url(settings), **timeouts)
         self._quiet_until = 0.0
 
-    def publish(self, submission: str, priority: int = 3) -> bool:
-        """Wake a worker up for a submission; False if the broker cannot be reached, which is no error."""
+    def publish(self, need: str = CPU, priority: int = Urgency.PRACTICE) -> bool:
+        """Wake up a worker that meets a need; False if the broker cannot be reached, which is no error.
+
+        By the priority a worker that serves several needs knows into which queue to look first.
+        """
         if time.monotonic() < self._quiet_until:
             return False
         try:
@@ -102,8 +118,8 @@ class Queue:
             self._redis.ping()
             self._celery.send_task(
                 TASK_NAME,
-                args=[submission],
-                queue=QUEUE_NAME,
+                args=[need],
+                queue=queue_for(need),
                 priority=priority,
                 retry=False,
                 ignore_result=True,
@@ -113,9 +129,9 @@ class Queue:
             return False
         return True
 
-    def waiting(self) -> int | None:
-        """How many messages wait in the broker; None if it cannot be reached."""
-        names = [f"{KEY_PREFIX}{QUEUE_NAME}" + (f":{step}" if step else "") for step in PRIORITY_STEPS]
+    def waiting(self, need: str = CPU) -> int | None:
+        """How many messages wait in the broker's queue for a need; None if it cannot be reached."""
+        names = [f"{KEY_PREFIX}{need}" + (f":{step}" if step else "") for step in PRIORITY_STEPS]
         try:
             lengths = [self._redis.llen(name) for name in names]
         except (RedisError, OSError):

@@ -22,7 +22,6 @@ from core.pulse import Pulse
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
-from core.submission import Status
 
 DUTY = "reconciler"
 LEAD_FOR = 5.0
@@ -42,21 +41,26 @@ class Round:
 def reconcile(store: Store, queue: Queue, republish_after: float) -> Round:
     """Hand back what dead workers held, then announce what waits and may have been forgotten."""
     expired = tuple(store.expire())
-    announced = tuple(submission for submission in expired if queue.publish(submission))
-    for submission in set(expired) - set(announced):
-        store.unpublished(submission)
+    found = [store.overview(submission) for submission in expired]
+    announced = tuple(one.id for one in found if queue.publish(one.need, one.priority))
+    store.unpublished(*set(expired) - set(announced))
     return Round(expired, announced + _announce(store, queue, republish_after))
 
 
 def _announce(store: Store, queue: Queue, age: float) -> tuple[str, ...]:
-    overdue = store.overdue(age)
-    waiting = queue.waiting() if overdue else None
-    # A long queue is not a lost one: while the broker holds a message for each, none is added.
-    if waiting is None or waiting >= store.depth()[Status.QUEUED]:
-        return ()
-    announced = tuple(submission for submission in overdue if queue.publish(submission))
-    store.published(announced)
-    return announced
+    announced: list[str] = []
+    for need, queued in store.queued().items():
+        overdue = store.overdue(need, age)
+        waiting = queue.waiting(need) if overdue else None
+        # A long queue is not a lost one: while the broker holds a message for each, none is added.
+        lost = 0 if waiting is None else max(0, queued - waiting)
+        chosen = dict(list(overdue.items())[:lost])
+        # Marked first: a worker takes nothing that another transaction is just changing.
+        store.published(chosen)
+        told = [submission for submission, priority in chosen.items() if queue.publish(need, priority)]
+        store.unpublished(*set(chosen) - set(told))
+        announced += told
+    return tuple(announced)
 
 
 def run(settings: Settings, stop: threading.Event) -> None:

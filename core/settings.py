@@ -12,6 +12,7 @@ GiB = 1024 * MiB
 
 BoxKind = Literal["auto", "docker", "bubblewrap"]
 LogFormat = Literal["text", "json"]
+GpuUse = Literal["auto", "none", "only"]
 
 
 class Settings(BaseSettings):
@@ -42,6 +43,11 @@ class Settings(BaseSettings):
     fresh: bool = Field(False, description="One box for each submission, taken from the warm ones in reserve.")
     boxes_in_reserve: int = Field(1, ge=0, description="Warm boxes for students beside the one in use.")
     workers: int = Field(1, ge=1, description="Worker processes, each with boxes of its own.")
+
+    gpu: GpuUse = Field(
+        "auto", description="Whether workers take what needs a GPU: if boxes can use one, never, or nothing else."
+    )
+    gpu_device: int = Field(0, ge=0, description="Which GPU, by the number that nvidia-smi gives it.")
 
     max_source_bytes: int = Field(256 * KiB, ge=1)
     max_upload_bytes: int = Field(

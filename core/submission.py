@@ -1,10 +1,11 @@
 """Facts about submissions, their claims, their events and the tokens they are sent with: frozen, no rules."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from core.needs import CPU
 from core.verdict import Report, Verdict
 from core.work import Attached, Layout
 
@@ -46,6 +47,22 @@ class EventName(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Urgency(IntEnum):
+    """What is served first: the priorities of submissions."""
+
+    CONTEST = 0
+    PRACTICE = 3
+    REJUDGE = 6
+
+
+PRACTICE_ROUND = "practice"
+
+
+def urgency_of(round: str) -> Urgency:
+    """The urgency of what is sent in a round: every one but `practice` is a contest."""
+    return Urgency.PRACTICE if round == PRACTICE_ROUND else Urgency.CONTEST
+
+
 class Fact(BaseModel):
     """Base of the facts below: frozen, and strict about its keys."""
 
@@ -53,7 +70,7 @@ class Fact(BaseModel):
 
 
 class NewSubmission(Fact):
-    """What is needed to queue a submission; `priority` 0 is served first.
+    """What is needed to queue a submission; `priority` 0 is served first, by a worker that meets the `need`.
 
     `round` names the secret that keys the inputs' seeds; `key` is the client's idempotency key. `layout` is None
     for one plain file, and `attached` holds what lies beside the main one.
@@ -67,8 +84,9 @@ class NewSubmission(Fact):
     attached: tuple[Attached, ...] = ()
     filename: str = "submission.py"
     max_points: float = 0.0
-    priority: int = Field(3, ge=0, le=9)
-    round: str = "practice"
+    priority: int = Field(Urgency.PRACTICE, ge=0, le=9)
+    need: str = CPU
+    round: str = PRACTICE_ROUND
     key: str | None = None
 
 
@@ -76,7 +94,8 @@ class Overview(Fact):
     """A submission without its source and its report. Times are in UTC.
 
     `attempt` counts claims, over rejudges too, and fences verdicts. `faults` counts claims of this judging
-    that failed by our fault, and `fault` says how the last did. `place` is 1-based, and None unless queued.
+    that failed by our fault, and `fault` says how the last did. `place` is 1-based, among those with the same
+    `need`, and None unless queued.
     `verdict` and `points` are of the last report: while a rejudge waits, of the one before it. `queued_at` is when
     it was sent, or a rejudge was asked for.
     """
@@ -91,6 +110,7 @@ class Overview(Fact):
     faults: int
     fault: str | None
     priority: int
+    need: str
     round: str
     max_points: float
     verdict: Verdict | None

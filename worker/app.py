@@ -11,7 +11,7 @@ from celery.signals import setup_logging, worker_init, worker_process_init, work
 
 from core.errors import TorchJudgeError
 from core.logs import set_up
-from core.queue import celery_settings
+from core.queue import celery_settings, queue_for
 from core.settings import Settings
 from worker.tasks import JudgeTask
 
@@ -31,11 +31,17 @@ def write_logs(**_: object) -> None:
 
 @worker_init.connect  # type: ignore[untyped-decorator]
 def prove_the_box(**_: object) -> None:
-    """Refuse to start where a hostile probe gets through the box, naming the control that failed."""
+    """Refuse to start where a hostile probe gets through the box, naming the control that failed.
+
+    Then listen to the queues of what this worker can judge.
+    """
     try:
-        judge.prove()
+        offer = judge.prove()
     except TorchJudgeError as error:
         sys.exit(f"torchjudge worker: {error}")
+    for need in offer.needs:
+        app.amqp.queues.add(queue_for(need))
+    app.amqp.queues.select(offer.needs)
 
 
 @worker_process_init.connect  # type: ignore[untyped-decorator]

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from core.errors import CoachFault, JudgeFault, KeeperFault, LeaseLost
 from core.figures import FAULTS, GRADING, LEASES_LOST, VERDICTS, WAIT, Figures
 from core.logs import about
+from core.needs import need_of
 from core.nvidia import gpus
 from core.queue import Queue
 from core.settings import Settings
@@ -63,12 +64,12 @@ class Judging:
             except CoachFault as fault:
                 log.error("%s", fault)
 
-    def judge(self, submission: str) -> None:
-        """Judge a submission if it waits to be judged; a message that came twice finds nothing to do."""
-        claim = self._store.claim(submission, self._owner, self._settings.lease)
-        if claim is None:
+    def judge(self, need: str) -> None:
+        """Judge what is next of all that waits with this need; a message too many finds nothing to do."""
+        claim = self._store.take(need, self._owner, self._settings.lease)
+        if claim is None or self._passed_on(claim):
             return
-        with about(submission=submission, attempt=claim.attempt):
+        with about(submission=claim.submission.id, attempt=claim.attempt):
             self._figures.observe(WAIT, _waited(claim.submission), _kind(claim.submission))
             self._judge(claim)
             self._tidy()
@@ -105,6 +106,16 @@ class Judging:
         except JudgeFault as fault:
             log.warning("%s", fault)
         return shown
+
+    def _passed_on(self, claim: Claim) -> bool:
+        """Hand back what its problem says is for another kind of worker: it was changed after this was sent."""
+        problem = self._problems.problems.get(claim.submission.problem)
+        need = claim.submission.need if problem is None else need_of(problem.gpu)
+        if need == claim.submission.need:
+            return False
+        if self._store.pass_on(claim, need):
+            self._queue.publish(need, claim.submission.priority)
+        return True
 
     def close(self) -> None:
         """End the boxes."""
@@ -157,7 +168,7 @@ class Judging:
         self._figures.count(FAULTS, type(fault).__name__)
         self.close()
         if self._store.hand_back(claim, f"{type(fault).__name__}: {fault}"):
-            self._queue.publish(claim.submission.id)
+            self._queue.publish(claim.submission.need, claim.submission.priority)
 
 
 def _kind(submission: Submission) -> str:

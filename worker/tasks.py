@@ -1,4 +1,4 @@
-"""The Celery task: an id comes in, and everything else is worker.judging's."""
+"""The Celery task: a need comes in, and everything else is worker.judging's."""
 
 import logging
 from contextlib import ExitStack
@@ -13,10 +13,13 @@ from core.pulse import Pulse
 from core.queue import TASK_NAME, Queue
 from core.settings import Settings
 from core.standing import WORKER
+from problems.catalog import Catalog, shipped_folder
 from worker.bench import Bench
 from worker.cores import cores_of
+from worker.gpu import Found, find_gpu
 from worker.judging import Judging
 from worker.keeper import Keeper
+from worker.offer import Offer, offer_of
 from worker.pool import PoolPlan, plan_of
 from worker.powers import powers
 from worker.preflight import preflight
@@ -36,16 +39,32 @@ class JudgeTask(Task):  # type: ignore[misc]
         self._stack = ExitStack()
         self._judging: Judging | None = None
 
-    def run(self, submission: str) -> None:
-        """Judge one submission."""
-        self.open().judge(submission)
+    def run(self, need: str) -> None:
+        """Judge one submission that waits with this need."""
+        self.open().judge(need)
 
-    def prove(self) -> None:
-        """Send hostile probes into a box like those of the submissions. Raises KeeperFault if one gets through."""
+    def prove(self) -> Offer:
+        """Send hostile probes into a box like those of the submissions, and try the GPU: what this worker takes.
+
+        Raises:
+            KeeperFault: a probe got through.
+            SettingsError: the settings ask for a GPU, and there is none.
+        """
         for power in powers():
             log.warning("the worker has more rights than it should: %s", power)
         with Bench.open(self._keepers_run(), PoolPlan(cores_of(0), reserve=0)) as bench:
             preflight(bench, lambda finding: log.info("%s: %s", finding.control, finding.trouble or "holds"))
+            offer = self._offer(bench)
+        log.info("takes %s%s", ", ".join(offer.needs), f"; no GPU: {offer.lack}" if offer.device is None else "")
+        return offer
+
+    def _offer(self, bench: Bench) -> Offer:
+        settings = self._settings
+        found = Found(None, "TORCHJUDGE_GPU is `none`")
+        if settings.gpu != "none":
+            found = find_gpu(bench, settings.gpu_device)
+        problems = Catalog.load(settings.problems or shipped_folder()).problems
+        return offer_of(settings, found, problems.values())
 
     def open(self, worker: int = 0) -> Judging:
         """The judging of this process, opened and warmed up at the first call."""

@@ -5,8 +5,10 @@ One class, each of its parts in a file of its own:
     database    how it is opened; what a reading and a writing transaction are
     submitting  add, within limits and once per idempotency key
     reading     get, page, scores, depth
-    leasing     claim, renew, finish, hand_back, expire: fenced by the attempt
-    steering    rejudge, cancel, overdue, lead
+    order       who is served next
+    leasing     take, renew, finish, hand_back, pass_on, expire: fenced by the attempt
+    steering    rejudge, cancel, lead
+    waking      what the broker is to be told: queued, overdue, published, route
     log         note, events_after
     keeping     tokens and rounds' secrets
     retaining   remove_sources, remove_events
@@ -24,10 +26,11 @@ from core.store.reading import Filter, Reading
 from core.store.retaining import Retaining
 from core.store.steering import Steering
 from core.store.submitting import Submitting
+from core.store.waking import Waking
 from core.store.watching import Watching
 
 __all__ = ["ActFilter", "Deed", "Filter", "Store", "Told"]
 
 
-class Store(Submitting, Reading, Leasing, Steering, Keeping, Auditing, Pulses, Watching, Retaining):
+class Store(Submitting, Reading, Leasing, Steering, Waking, Keeping, Auditing, Pulses, Watching, Retaining):
     """Everything that outlives a process. Safe to use from many threads and processes at once."""

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
 from core.store.log import HELD, Log, Told, change, changing, held, run, write
+from core.store.order import NEXT
 from core.store.plain import plain
 from core.store.reading import find
 from core.store.tables import submissions
-from core.submission import Claim, EventName, Status
+from core.submission import Claim, EventName, Status, Submission
 from core.verdict import Report, Verdict
 
 RELEASED = {"worker": None, "lease_until": None}
@@ -34,16 +35,35 @@ class Leasing(Log):
     """What a worker does with a submission, and what the reconciler does for a worker that died."""
 
     def claim(self, submission: str, worker: str, lease: float) -> Claim | None:
-        """Take a queued submission for `lease` seconds; None if it is not queued (it was announced twice)."""
+        """Take this queued submission for `lease` seconds, whatever waits before it; None if it is not queued."""
+        with self._writing() as connection:
+            found = self._claim(connection, submission, worker, lease)
+        return self._claimed(found)
+
+    def take(self, need: str, worker: str, lease: float) -> Claim | None:
+        """Take what is to be served next of all that wait with this need; None if nothing does.
+
+        A message of the broker's says only that something waits: here it is decided what.
+        """
+        with self._writing() as connection:
+            first = connection.scalar(NEXT, {"wanted": need})
+            found = None if first is None else self._claim(connection, first, worker, lease)
+        return self._claimed(found)
+
+    def _claim(self, connection: Connection, submission: str, worker: str, lease: float) -> Submission | None:
         now = self._clock()
         taken = {"worker": worker, "lease_until": now + lease, "started_at": now}
-        with self._writing() as connection:
-            at = run(connection, CLAIM, {"asked": submission}, taken)
-            if at is None:
-                return None
-            found = find(connection, submission)
-            write(connection, at, now, (EventName.RUNNING, {"attempt": found.attempt}))
-        self._tell(submission)
+        at = run(connection, CLAIM, {"asked": submission}, taken)
+        if at is None:
+            return None
+        found = find(connection, submission)
+        write(connection, at, now, (EventName.RUNNING, {"attempt": found.attempt}))
+        return found
+
+    def _claimed(self, found: Submission | None) -> Claim | None:
+        if found is None:
+            return None
+        self._tell(found.id)
         return Claim(submission=found, attempt=found.attempt)
 
     def renew(self, claim: Claim, lease: float) -> bool:
@@ -72,13 +92,26 @@ class Leasing(Log):
         A submission that is being judged again keeps the report it had. False if the claim no longer holds.
         """
         with self._writing() as connection:
-            table = submissions.c
-            running = table.status == Status.RUNNING
-            mine = and_(table.id == claim.submission.id, table.attempt == claim.attempt, running)
-            done = self._give_up_or_queue(connection, mine, claim.submission.id, reason)
+            done = self._give_up_or_queue(connection, _mine(claim), claim.submission.id, reason)
         if done:
             self._tell(claim.submission.id)
         return done
+
+    def pass_on(self, claim: Claim, need: str) -> bool:
+        """Queue the submission again for workers that meet this need; no fault, and its turn stays what it was.
+
+        False if the claim no longer holds.
+        """
+        now = self._clock()
+        again = {**RELEASED, "status": Status.QUEUED, "need": need, "published_at": now}
+        with self._writing() as connection:
+            at = change(connection, _mine(claim), again)
+            if at is not None:
+                told = {"attempt": claim.attempt, "reason": "it is for another kind of worker"}
+                write(connection, at, now, (EventName.QUEUED, told))
+        if at is not None:
+            self._tell(claim.submission.id)
+        return at is not None
 
     def expire(self, limit: int = 100) -> list[str]:
         """Hand back submissions whose lease ran out, as their worker died; the ids of those queued again."""
@@ -116,6 +149,12 @@ class Leasing(Log):
         if at is not None:
             write(connection, at, now, _judged(report))
         return at is not None
+
+
+def _mine(claim: Claim) -> ColumnElement[bool]:
+    """The submission of a claim, while it holds."""
+    table = submissions.c
+    return and_(table.id == claim.submission.id, table.attempt == claim.attempt, table.status == Status.RUNNING)
 
 
 def _outcome(report: Report, now: float) -> dict[str, Any]:

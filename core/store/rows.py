@@ -33,10 +33,11 @@ def _place() -> ColumnElement[Any]:
     mine, ahead = submissions.c, submissions.alias("ahead").c
     before = or_(
         ahead.priority < mine.priority,
-        and_(ahead.priority == mine.priority, ahead.queued_at < mine.queued_at),
-        and_(ahead.priority == mine.priority, ahead.queued_at == mine.queued_at, ahead.id < mine.id),
+        and_(ahead.priority == mine.priority, ahead.turn_at < mine.turn_at),
+        and_(ahead.priority == mine.priority, ahead.turn_at == mine.turn_at, ahead.id < mine.id),
     )
-    count = select(func.count() + 1).where(ahead.status == "queued", before).correlate(submissions)
+    waits = and_(ahead.status == "queued", ahead.need == mine.need)
+    count = select(func.count() + 1).where(waits, before).correlate(submissions)
     return case((mine.status == "queued", count.scalar_subquery()), else_=None).label("place")
 
 

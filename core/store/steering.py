@@ -1,9 +1,8 @@
-"""What coaches and the reconciler do to submissions: rejudge, cancel, find what nobody picked up, lead."""
+"""What coaches and the reconciler do to submissions: rejudge, cancel, lead."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select, update
+from sqlalchemy import and_, case, or_, update
 
 from core.audit import ITSELF, Action, Actor
 from core.errors import Conflict
@@ -12,23 +11,27 @@ from core.store.log import Log, change, write
 from core.store.reading import find
 from core.store.retaining import REMOVED
 from core.store.tables import leaders, submissions
-from core.submission import EventName, Status, Submission
+from core.submission import EventName, Status, Submission, Urgency
 
 
 class Steering(Log):
     """Changes from outside the normal course."""
 
-    def rejudge(self, submission: str, by: Actor = ITSELF) -> Submission:
+    def rejudge(self, submission: str, by: Actor = ITSELF, need: str | None = None) -> Submission:
         """Queue a judged or cancelled submission again, with its id and hence its seeds.
 
-        It keeps the report it has until the new one is in.
+        It keeps the report it has until the new one is in, and waits behind what has none yet. `need` is what
+        its problem needs now, where that is known.
 
         Raises:
             NotFound, Conflict: there is none; it is waiting or running already, or its source was removed.
         """
         now = self._clock()
         final = submissions.c.status.in_([Status.JUDGED, Status.CANCELLED])
-        fresh = {"status": Status.QUEUED, "faults": 0, "fault": None, "queued_at": now, "published_at": now}
+        behind = case((submissions.c.verdict.is_not(None), Urgency.REJUDGE.value), else_=submissions.c.priority)
+        times = {"queued_at": now, "published_at": now, "turn_at": now}
+        needs = {} if need is None else {"need": need}
+        fresh = {"status": Status.QUEUED, "faults": 0, "fault": None, "priority": behind, **times, **needs}
         with self._writing() as connection:
             if find(connection, submission).source == REMOVED:
                 raise Conflict(f"the source was removed from submission {submission!r}, as it is old")
@@ -62,27 +65,6 @@ class Steering(Log):
             record(connection, now, by, Deed(Action.SUBMISSION_CANCEL, submission, _standing(found)))
         self._tell(submission)
         return found
-
-    def unpublished(self, submission: str) -> None:
-        """Note that the broker could not be told of a submission, so that the reconciler soon does it."""
-        statement = update(submissions).where(submissions.c.id == submission).values(published_at=0.0)
-        with self._writing() as connection:
-            connection.execute(statement)
-
-    def overdue(self, age: float, limit: int = 500) -> list[str]:
-        """Queued submissions announced `age` seconds ago or longer, or never, in the order of the queue."""
-        table = submissions.c
-        never, stale = table.published_at == 0.0, table.published_at <= self._clock() - age
-        chosen = select(table.id).where(table.status == Status.QUEUED, or_(never, stale))
-        ordered = chosen.order_by(table.priority, table.queued_at, table.id).limit(limit)
-        with self._reading() as connection:
-            return list(connection.scalars(ordered))
-
-    def published(self, ids: Sequence[str]) -> None:
-        """Note that these were announced to the broker just now."""
-        statement = update(submissions).where(submissions.c.id.in_(ids)).values(published_at=self._clock())
-        with self._writing() as connection:
-            connection.execute(statement)
 
     def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Become or stay the one owner of a duty for `seconds`; False while somebody else is.

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text
 from core.errors import Conflict, LimitReached
 from core.ids import new_id
 from core.store.log import Log, write
+from core.store.order import turn_of
 from core.store.reading import find
 from core.store.tables import attached, keys, submissions
 from core.submission import EventName, NewSubmission, Role, Status, Submission
@@ -107,7 +108,8 @@ def _check_rate(connection: Connection, user: str, limit: int | None, now: float
 def _insert(connection: Connection, new: NewSubmission, now: float) -> Submission:
     made = new_id(now)
     facts = new.model_dump(mode="json", exclude={"key", "attached"})
-    times = {"created_at": now, "queued_at": now, "published_at": now}
+    turn = turn_of(connection, new, now)
+    times = {"created_at": now, "queued_at": now, "published_at": now, "turn_at": turn}
     connection.execute(INSERT, {"id": made, **FRESH, **facts, **times})
     if new.attached:
         files = [{"submission": made, "name": one.name, "data": one.data} for one in new.attached]

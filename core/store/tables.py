@@ -36,6 +36,8 @@ submissions = Table(
     Column("round", String(100), nullable=False),
     Column("max_points", Float(53), nullable=False),
     Column("priority", Integer, nullable=False),
+    Column("need", String(100), nullable=False, server_default="cpu"),
+    Column("turn_at", Float(53), nullable=False, server_default="0"),
     Column("status", String(10), nullable=False),
     Column("attempt", Integer, nullable=False, default=0),
     Column("faults", Integer, nullable=False, default=0),
@@ -54,7 +56,7 @@ submissions = Table(
     Column("layout", JSON(none_as_null=True)),
     Column("report", JSON(none_as_null=True)),
     CheckConstraint("status IN ('queued', 'running', 'judged', 'cancelled')", name="status"),
-    Index(None, "status", "priority", "queued_at", "id"),
+    Index(None, "status", "need", "priority", "turn_at", "id"),
     Index(None, "user", "id"),
     Index(None, "problem", "user"),
 )

@@ -18,30 +18,31 @@ def no_broker_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REDIS_URL", raising=False)
 
 
-def test_a_submission_is_announced_by_its_id_alone(settings: Settings) -> None:
+def test_a_message_says_only_that_something_with_a_need_waits(settings: Settings) -> None:
     # Given
     queue = Queue(settings)
     with Redis.from_url(redis_url(settings)) as broker:
         broker.flushall()
         # When
-        assert queue.publish("s1", priority=3)
-        assert queue.publish("s2", priority=0)
+        assert queue.publish("gpu", priority=3)
+        assert queue.publish("gpu", priority=0)
+        assert queue.publish()
         # Then
-        assert queue.waiting() == 2
-        message = json.loads(broker.lindex("tj:judge:3", 0))
+        assert (queue.waiting("gpu"), queue.waiting()) == (2, 1)
+        message = json.loads(broker.lindex("tj:gpu:3", 0))
         assert message["headers"]["task"] == TASK_NAME
-        assert message["headers"]["argsrepr"] == "['s1']"
+        assert message["headers"]["argsrepr"] == "['gpu']"
     queue.close()
 
 
 def test_announcing_costs_little_once_connected(settings: Settings) -> None:
     # Given
     queue = Queue(settings)
-    queue.publish("s1")
+    queue.publish()
     # When
     begun = time.perf_counter()
     for _ in range(50):
-        assert queue.publish("s1")
+        assert queue.publish()
     # Then: 0.4 ms each were measured
     assert time.perf_counter() - begun < 1.0
     queue.close()
@@ -52,13 +53,13 @@ def test_a_broker_that_was_restarted_is_used_again() -> None:
     with tempfile.TemporaryDirectory(prefix="tj-") as folder:
         with running_broker(Path(folder)) as url:
             queue = Queue(Settings(broker_url=url))
-            assert queue.publish("s1")
-        assert not queue.publish("s2")
+            assert queue.publish()
+        assert not queue.publish()
         # When
         with running_broker(Path(folder)):
             # Then: what it held is there again, and it takes more after a pause
             wait_until(lambda: queue.waiting() == 1)
-            wait_until(lambda: queue.publish("s2"))
+            wait_until(lambda: queue.publish())
             assert queue.waiting() == 2
         queue.close()
 
@@ -68,7 +69,7 @@ def test_without_a_broker_nothing_is_raised_and_nobody_waits(tmp_path: Path) -> 
     queue = Queue(Settings(data=tmp_path, broker_url=f"unix://{tmp_path}/none.sock?db=0"))
     # When
     begun = time.monotonic()
-    published = [queue.publish("s1") for _ in range(100)]
+    published = [queue.publish() for _ in range(100)]
     # Then
     assert published == [False] * 100
     assert queue.waiting() is None

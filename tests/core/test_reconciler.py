@@ -11,6 +11,7 @@ import pytest
 from redis import Redis
 
 from core.migrate import upgrade
+from core.needs import CPU
 from core.queue import Queue, redis_url
 from core.reconciler import reconcile, run
 from core.settings import Settings
@@ -44,13 +45,39 @@ def test_a_message_that_the_broker_lost_is_sent_again(store: Store, queue: Queue
 def test_a_long_queue_is_not_announced_over_and_over(store: Store, queue: Queue, clock: Clock) -> None:
     # Given
     for _ in range(5):
-        queue.publish(send(store).id)
+        send(store)
+        queue.publish()
     # When
     for _ in range(3):
         clock.now += 100
         reconcile(store, queue, 20.0)
     # Then
     assert queue.waiting() == 5
+
+
+def test_only_as_many_are_announced_as_the_broker_lost(store: Store, queue: Queue, clock: Clock) -> None:
+    # Given
+    for number in range(5):
+        send(store, f"user-{number}")
+    for _ in range(3):
+        queue.publish()
+    clock.now += 100
+    # When
+    done = reconcile(store, queue, 20.0)
+    # Then
+    assert (len(done.announced), queue.waiting()) == (2, 5)
+
+
+def test_each_need_is_announced_in_its_own_queue(store: Store, queue: Queue, clock: Clock) -> None:
+    # Given many that nobody can judge, and one behind them that anybody could
+    for number in range(5):
+        send(store, f"user-{number}", need="gpu")
+    send(store, "ann")
+    clock.now += 100
+    # When
+    reconcile(store, queue, 20.0)
+    # Then
+    assert (queue.waiting("gpu"), queue.waiting(CPU)) == (5, 1)
 
 
 def test_what_a_dead_worker_held_is_queued_and_announced(store: Store, queue: Queue, clock: Clock) -> None:
@@ -76,7 +103,7 @@ def test_without_a_broker_everything_waits_for_its_return(store: Store, settings
     away.close()
     # Then
     assert (done.expired, done.announced) == ((sent.id,), ())
-    assert store.overdue(20.0) == [sent.id]
+    assert list(store.overdue(CPU, 20.0)) == [sent.id]
 
 
 def test_two_that_both_think_they_lead_do_no_harm(store: Store, queue: Queue, clock: Clock) -> None:
@@ -121,7 +148,7 @@ def test_the_process_reconciles_and_stops_when_told(settings: Settings, queue: Q
             process.send_signal(signal.SIGTERM)
     # Then
     assert process.returncode == 0
-    assert store.overdue(20.0) == []
+    assert store.overdue(CPU, 20.0) == {}
     store.close()
 
 
@@ -141,5 +168,5 @@ def test_it_stands_by_while_another_leads(settings: Settings, queue: Queue) -> N
     stop.set()
     standing_by.join()
     # Then
-    assert store.overdue(20.0) == [sent.id]
+    assert list(store.overdue(CPU, 20.0)) == [sent.id]
     store.close()

@@ -3,6 +3,7 @@
 import pytest
 
 from core.errors import Conflict, NotFound
+from core.needs import CPU
 from core.store import Store
 from core.submission import Claim, Status
 from core.verdict import Verdict
@@ -91,11 +92,11 @@ def test_what_was_announced_long_ago_or_never_is_overdue(store: Store, clock: Cl
     never, fresh = send(store), send(store)
     store.unpublished(never.id)
     # When
-    overdue = store.overdue(20.0)
+    overdue = store.overdue(CPU, 20.0)
     # Then
-    assert overdue == [old.id, never.id]
+    assert list(overdue) == [old.id, never.id]
     store.published(overdue)
-    assert store.overdue(20.0) == []
+    assert store.overdue(CPU, 20.0) == {}
     assert fresh.id not in overdue
 
 

@@ -12,6 +12,7 @@ from core.connect import open_store
 from core.environments import own_libraries
 from core.errors import CoachFault, KeeperFault
 from core.migrate import upgrade
+from core.needs import CPU
 from core.queue import Queue
 from core.settings import Settings
 from core.verdict import Report, Verdict
@@ -181,7 +182,7 @@ def test_a_worker_names_such_a_problem_at_its_start_and_its_submissions_end_as_a
         judging.warm()
         said = caplog.text
         for _ in range(settings.max_attempts):
-            judging.judge(submission.id)
+            judging.judge(CPU)
         judging.close()
         found = store.get(submission.id)
     # Then

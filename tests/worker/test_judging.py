@@ -7,11 +7,13 @@ import pytest
 
 from core.errors import BoxLost, CoachFault, KeeperFault
 from core.figures import Figures
+from core.needs import CPU
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
 from core.submission import Claim, Status, Submission
 from core.verdict import Verdict
+from tests.problems.folders import changed, write_folder
 from tests.worker.conftest import MAX_ATTEMPTS, Clock, send
 from worker.bench import Bench
 from worker.judging import Judging
@@ -59,8 +61,8 @@ def test_what_is_not_queued_is_not_graded(store: Store, judging: Judging, openin
     submission = send(store)
     assert store.claim(submission.id, "another", 30.0) is not None
     # When
-    judging.judge(submission.id)
-    judging.judge("no such submission")
+    judging.judge(CPU)
+    judging.judge("gpu")
     # Then
     assert opening.times == 0
     assert names_of_events(store, submission) == ["queued", "running"]
@@ -70,7 +72,7 @@ def test_a_fault_of_ours_queues_the_submission_again_and_says_why(store: Store, 
     # Given
     submission = send(store)
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     found = store.get(submission.id)
     assert (found.status, found.attempt, found.faults) == (Status.QUEUED, 1, 1)
@@ -86,7 +88,7 @@ def test_faults_of_ours_end_in_a_judge_error_after_the_last_attempt(
     submission = send(store)
     # When
     for _ in range(MAX_ATTEMPTS + 2):
-        judging.judge(submission.id)
+        judging.judge(CPU)
     # Then
     found = store.get(submission.id)
     assert opening.times == MAX_ATTEMPTS
@@ -103,7 +105,7 @@ def test_whatever_we_broke_is_our_fault(store: Store, judging: Judging, opening:
     opening.fault = fault
     submission = send(store)
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     found = store.get(submission.id)
     assert found.status is Status.QUEUED
@@ -112,7 +114,7 @@ def test_whatever_we_broke_is_our_fault(store: Store, judging: Judging, opening:
 
 def test_a_problem_that_is_gone_is_our_fault_too(store: Store, judging: Judging) -> None:
     submission = send(store, problem="no-such-problem")
-    judging.judge(submission.id)
+    judging.judge(CPU)
     assert str(store.get(submission.id).fault).startswith("NotFound: ")
 
 
@@ -130,7 +132,7 @@ def test_a_lease_that_was_lost_meanwhile_writes_nothing(
 
     monkeypatch.setattr(opening, "meanwhile", another_takes_over)
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     found = store.get(submission.id)
     assert taken != [None]
@@ -147,7 +149,7 @@ def test_a_submission_that_was_cancelled_meanwhile_stays_cancelled(
     submission = send(store)
     monkeypatch.setattr(opening, "meanwhile", lambda: store.cancel(submission.id))
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     assert store.get(submission.id).status is Status.CANCELLED
 
@@ -202,7 +204,7 @@ def test_a_keeper_that_comes_back_in_time_costs_no_attempt(
     monkeypatch.setattr(opening, "meanwhile", comes_back)
     submission = send(store)
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     found = store.get(submission.id)
     assert (opening.times, found.faults) == (3, 1)
@@ -218,7 +220,7 @@ def test_the_shipped_problems_are_judged_unless_others_are_set(
     judging = Judging(settings.model_copy(update={"problems": others}), store, queue, opening)
     submission = send(store)
     # When
-    judging.judge(submission.id)
+    judging.judge(CPU)
     # Then
     assert str(store.get(submission.id).fault).startswith("NotFound: ")
     assert opening.times == 0
@@ -229,9 +231,27 @@ def test_waiting_and_faults_are_counted(settings: Settings, store: Store, queue:
     figures = Figures()
     judging = Judging(settings, store, queue, opening, figures)
     # When
-    judging.judge(send(store).id)
+    send(store)
+    judging.judge(CPU)
     # Then
     counted = figures.take()
     assert counted["faults_total", ("BoxLost",)] == 1
     assert counted["wait_seconds", ("first", "0.1")] == 1
     assert not any(name in ("verdicts_total", "grading_seconds") for name, _ in counted)
+
+
+def test_what_its_problem_says_is_for_another_kind_of_worker_is_passed_on(
+    settings: Settings, store: Store, queue: Queue, opening: Opening, tmp_path: Path
+) -> None:
+    # Given a problem that needed no GPU when this was sent
+    text = changed("entry:", "gpu: required\nentry:")
+    folder = write_folder(tmp_path / "problems" / "distances", text)
+    judging = Judging(settings.model_copy(update={"problems": folder.parent}), store, queue, opening)
+    submission = send(store, "distances")
+    # When
+    judging.judge(CPU)
+    judging.judge(CPU)
+    # Then
+    found = store.get(submission.id)
+    assert opening.times == 0
+    assert (found.status, found.need, found.faults) == (Status.QUEUED, "gpu", 0)
