@@ -1,10 +1,11 @@
 """Trusted: which GPU this machine has, and whether code in boxes can use it: the one does not prove the other."""
 
-import shutil
-import subprocess
 from dataclasses import dataclass
 
+from core.errors import JudgeFault
 from core.needs import Device, Gpu, meets
+from core.nvidia import Gpu as Listed
+from core.nvidia import gpus
 from core.settings import KiB, MiB
 from problems.spec import Limits
 from worker.bench import Bench
@@ -12,8 +13,6 @@ from worker.outcome import Failure
 from worker.session import Call
 from worker.source import Source
 
-PATIENCE = 20.0
-FIELDS = ("index", "name", "memory.total", "driver_version")
 ENTRY = "use_gpu"
 TRY = f'''\
 import torch
@@ -50,8 +49,11 @@ class Found:
 
 def find_gpu(bench: Bench, index: int = 0) -> Found:
     """The GPU with this number, if code in a box of this bench can use it."""
-    listed = list_gpus()
-    device = next((one for one in listed if one.index == index), None)
+    try:
+        listed = gpus()
+    except JudgeFault as fault:
+        return Found(None, str(fault))
+    device = next((_device(one) for one in listed if one.index == index), None)
     if device is None:
         return Found(
             None, f"this machine has no GPU number {index}" if listed else "this machine has no NVIDIA GPU"
@@ -63,24 +65,5 @@ def find_gpu(bench: Bench, index: int = 0) -> Found:
     return Found(None, f"boxes here cannot use the {device.name}: {trouble}")
 
 
-def list_gpus() -> list[Device]:
-    """The GPUs that the NVIDIA driver lists; none where there is no driver, or it does not answer."""
-    program = shutil.which("nvidia-smi")
-    if program is None:
-        return []
-    asked = [program, f"--query-gpu={','.join(FIELDS)}", "--format=csv,noheader,nounits"]
-    try:
-        done = subprocess.run(asked, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return read_gpus(done.stdout) if done.returncode == 0 else []
-
-
-def read_gpus(text: str) -> list[Device]:
-    """The GPUs of a table of FIELDS without head, memory in MiB; lines that say something else are left out."""
-    rows = [[cell.strip() for cell in line.split(",")] for line in text.splitlines()]
-    return [
-        Device(int(index), name, int(memory) * MiB, driver)
-        for index, name, memory, driver in (row for row in rows if len(row) == len(FIELDS))
-        if index.isdigit() and memory.isdigit()
-    ]
+def _device(gpu: Listed) -> Device:
+    return Device(gpu.index, gpu.name, gpu.memory_total or 0, gpu.driver)

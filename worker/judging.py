@@ -45,13 +45,14 @@ class Judging:
         queue: Queue,
         open_bench: OpenBench,
         figures: Figures | None = None,
+        problems: Catalog | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
         self._queue = queue
         self._open_bench = open_bench
         self._figures = figures or Figures()
-        self._problems = Catalog.load(settings.problems or shipped_folder())
+        self._problems = problems or Catalog.load(settings.problems or shipped_folder())
         self._owner = f"{platform.node()}:{os.getpid()}"
         self._bench: Bench | None = None
 

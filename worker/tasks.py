@@ -38,6 +38,7 @@ class JudgeTask(Task):  # type: ignore[misc]
         self._settings = settings
         self._stack = ExitStack()
         self._judging: Judging | None = None
+        self._problems: Catalog | None = None
 
     def run(self, need: str) -> None:
         """Judge one submission that waits with this need."""
@@ -63,8 +64,9 @@ class JudgeTask(Task):  # type: ignore[misc]
         found = Found(None, "TORCHJUDGE_GPU is `none`")
         if settings.gpu != "none":
             found = find_gpu(bench, settings.gpu_device)
-        problems = Catalog.load(settings.problems or shipped_folder()).problems
-        return offer_of(settings, found, problems.values())
+        # Read once, before the processes fork that judge.
+        self._problems = Catalog.load(settings.problems or shipped_folder())
+        return offer_of(settings, found, self._problems.problems.values())
 
     def open(self, worker: int = 0) -> Judging:
         """The judging of this process, opened and warmed up at the first call."""
@@ -75,7 +77,9 @@ class JudgeTask(Task):  # type: ignore[misc]
             queue = Queue(settings)
             self._stack.callback(queue.close)
             figures = Figures()
-            judging = Judging(settings, store, queue, lambda: Bench(Keeper(run), plan, figures), figures)
+            judging = Judging(
+                settings, store, queue, lambda: Bench(Keeper(run), plan, figures), figures, self._problems
+            )
             self._stack.callback(judging.close)
             judging.warm()
             self._stack.enter_context(Pulse(store, WORKER, figures, settings.beat_every, judging.facts))
