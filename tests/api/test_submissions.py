@@ -25,7 +25,7 @@ def test_a_file_is_taken_queued_and_announced(ann: Asking, store: Store, setting
         assert (body["status"], body["place"], body["report"]) == ("queued", 1, None)
         assert (body["user"], body["problem"], body["filename"]) == ("ann", "softmax", "lösung.py")
         assert body["max_points"] == 100.0
-        assert broker.llen("tj:judge:3") == 1
+        assert broker.llen("tj:cpu:3") == 1
     assert store.get(body["id"]).source == SOURCE
 
 
