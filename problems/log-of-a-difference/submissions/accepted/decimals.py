@@ -1,0 +1,35 @@
+import decimal
+import math
+
+import torch
+
+decimal.getcontext().prec = 400
+
+
+class Difference(torch.autograd.Function):
+    """400 decimal digits instead of clever formulas; the gradient by hand."""
+
+    @staticmethod
+    def forward(ctx, a, b):
+        ctx.save_for_backward(a, b)
+        found = [exact(x, y) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+        return torch.tensor(found, dtype=a.dtype)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        a, b = ctx.saved_tensors
+        less = torch.expm1(b - a)
+        return -gradient / less, gradient * torch.exp(b - a) / less
+
+
+def exact(x, y):
+    if x == y:
+        return -math.inf
+    if y == -math.inf:
+        return x
+    x, y = decimal.Decimal(x), decimal.Decimal(y)
+    return float(x + (1 - (y - x).exp()).ln())
+
+
+def log_difference(a, b):
+    return Difference.apply(a, b)

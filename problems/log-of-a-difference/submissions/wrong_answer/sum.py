@@ -1,0 +1,5 @@
+import torch
+
+
+def log_difference(a, b):
+    return torch.logaddexp(a, b)
