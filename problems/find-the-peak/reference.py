@@ -1,5 +1,7 @@
 """The judge's own answer: halves, the golden section, and a parabola through the three best questions."""
 
+import math
+
 import torch
 
 GOLDEN = 0.381966  # (3 - √5) / 2
@@ -7,7 +9,7 @@ GOLDEN = 0.381966  # (3 - √5) / 2
 
 def bracket(x, slope):
     """The last place that is known to lie left of the peak, and the first one right of it."""
-    return torch.where(slope > 0, x, 0).amax(dim=0), torch.where(slope < 0, x, 1).amin(dim=0)
+    return torch.where(slope > 0, x, 0).amax(dim=0), torch.where(slope < 0, x, math.inf).amin(dim=0)
 
 
 def by_slopes(x, slope):
@@ -29,6 +31,7 @@ def smooth(x, slope):
         return halves
     best = slope.abs().argsort(dim=0)[:3]
     (a, b, c), (f, g, h) = x.gather(0, best), slope.gather(0, best)
-    # x as a parabola of the slope, at slope 0: near the peak the slope is nearly straight, and so is its inverse.
-    guess = a * g * h / ((f - g) * (f - h)) + b * f * h / ((g - f) * (g - h)) + c * f * g / ((h - f) * (h - g))
+    # Newton's step from a, with the steepness at a of the parabola through the three points.
+    steepness = (f - g) / (a - b) + (f - h) / (a - c) - (g - h) / (b - c)
+    guess = a - f / steepness
     return torch.where((low < guess) & (guess < high), guess, halves)

@@ -1,4 +1,4 @@
-"""Keeps what it knows from question to question. Fibonacci numbers, and Newton's step with the slope of a parabola."""
+"""Keeps what it knows from question to question. Fibonacci numbers, and x as a parabola of the slope."""
 
 import torch
 
@@ -45,10 +45,9 @@ def value(x, y, where):
 def smooth(x, slope):
     low = torch.where(slope > 0, x, 0).amax(dim=0)
     high = torch.where(slope < 0, x, 1).amin(dim=0)
-    if len(x) < 5:
+    if len(x) < 5 or len(x) % 5 == 3:
         return (low + high) / 2
     best = slope.abs().argsort(dim=0)[:3]
-    a, s = x.gather(0, best), slope.gather(0, best)
-    bends = [(s[i] - s[j]) / (a[i] - a[j]) for i, j in ((0, 1), (0, 2), (1, 2))]
-    guess = a[0] - s[0] / (bends[0] + bends[1] - bends[2])
-    return torch.where((guess > low) & (guess < high), guess, (low + high) / 2)
+    (a, b, c), (f, g, h) = x.gather(0, best), slope.gather(0, best)
+    guess = a * g * h / ((f - g) * (f - h)) + b * f * h / ((g - f) * (g - h)) + c * f * g / ((h - f) * (h - g))
+    return torch.where((low < guess) & (guess < high), guess, (low + high) / 2)
