@@ -4,11 +4,13 @@ import math
 
 import torch
 
+BORDER = math.log(2)
+
 
 def log_difference(a, b):
     same = a == b
-    gap = torch.where(same, 1, a - b)
-    near = gap < 1
-    close = torch.log(-torch.expm1(-torch.where(near, gap, 1)))
-    apart = torch.log1p(-torch.exp(-torch.where(near, 1, gap)))
+    gap = torch.where(same, BORDER, a - b)
+    near = gap < BORDER
+    close = torch.log(-torch.expm1(-torch.where(near, gap, BORDER)))
+    apart = torch.log1p(-torch.exp(-torch.where(near, BORDER, gap)))
     return torch.where(same, -math.inf, a + torch.where(near, close, apart))
