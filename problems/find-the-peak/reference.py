@@ -20,7 +20,7 @@ def by_slopes(x, slope):
 def by_values(x, y):
     best = x.gather(0, y.argmax(dim=0, keepdim=True))[0]
     left = torch.where(x < best, x, 0).amax(dim=0)
-    right = torch.where(x > best, x, 1).amin(dim=0)
+    right = torch.where(x > best, x, math.inf).amin(dim=0)
     return torch.where(right - best > best - left, best + GOLDEN * (right - best), best - GOLDEN * (best - left))
 
 
