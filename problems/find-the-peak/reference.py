@@ -1,7 +1,5 @@
 """The judge's own answer: halves, the golden section, and a parabola through the three best questions."""
 
-import math
-
 import torch
 
 GOLDEN = 0.381966  # (3 - √5) / 2
@@ -9,7 +7,8 @@ GOLDEN = 0.381966  # (3 - √5) / 2
 
 def bracket(x, slope):
     """The last place that is known to lie left of the peak, and the first one right of it."""
-    return torch.where(slope > 0, x, 0).amax(dim=0), torch.where(slope < 0, x, math.inf).amin(dim=0)
+    left_of_peak = slope.sign()
+    return (x * left_of_peak).amax(dim=0), 1 + ((1 - x) * left_of_peak).amin(dim=0)
 
 
 def by_slopes(x, slope):
@@ -18,16 +17,18 @@ def by_slopes(x, slope):
 
 
 def by_values(x, y):
+    """What is left is divided at the golden ratio by the best place; its mirror image is the next one."""
+    if len(x) == 2:
+        return torch.full_like(x[0], GOLDEN)
     best = x.gather(0, y.argmax(dim=0, keepdim=True))[0]
-    left = torch.where(x < best, x, 0).amax(dim=0)
-    right = torch.where(x > best, x, math.inf).amin(dim=0)
-    return torch.where(right - best > best - left, best + GOLDEN * (right - best), best - GOLDEN * (best - left))
+    left, right = bracket(x, best - x)
+    return left + right - best
 
 
 def smooth(x, slope):
     low, high = bracket(x, slope)
     halves = (low + high) / 2
-    if len(x) < 5:
+    if len(x) == 2:
         return halves
     best = slope.abs().argsort(dim=0)[:3]
     (a, b, c), (f, g, h) = x.gather(0, best), slope.gather(0, best)
