@@ -1,4 +1,4 @@
-"""The judge's own answer: sums over the keys come first. Causal, the sums go from piece to piece, and a piece has a small table."""
+"""The judge's own answer: sums over the keys come first. Causal, they go from piece to piece."""
 
 import torch
 
@@ -6,8 +6,8 @@ PIECE = 64
 
 
 def feature(x):
-    x = x.double()
-    return torch.where(x > 0, x + 1, x.clamp(max=0).exp())
+    """In float64, e^x - 1 + 1 is exact enough."""
+    return torch.nn.functional.elu(x.double()) + 1
 
 
 def attend(q, k, v):
@@ -19,8 +19,10 @@ def attend_causal(q, k, v):
     """The column of ones in v makes the sum of the weights."""
     ones = torch.cat([v.double(), v.new_ones(len(v), 1)], dim=1)
     before = torch.zeros(k.shape[1], ones.shape[1], dtype=ones.dtype)
+    widths = [q.shape[1], k.shape[1], ones.shape[1]]
     results = []
-    for queries, keys, values in zip(q.split(PIECE), k.split(PIECE), ones.split(PIECE), strict=True):
+    for piece in torch.cat([q, k, ones], dim=1).split(PIECE):
+        queries, keys, values = piece.split(widths, dim=1)
         queries, keys = feature(queries), feature(keys)
         sums = queries @ before + (queries @ keys.T).tril() @ values
         before = before + keys.T @ values

@@ -7,7 +7,7 @@ def feature(x):
 
 
 def attend(q, k, v):
-    """Return for each query (row of q, n × d) the weighted mean of the rows of v (m × e); the keys are k (m × d)."""
+    """Return for each query (row of q, n × d) the weighted mean of the rows of v (m × e); the keys: k (m × d)."""
     weights = feature(q) @ feature(k).T
     # This sum goes over the wrong dimension.
     return weights @ v / weights.sum(dim=0)

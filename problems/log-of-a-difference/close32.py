@@ -1,4 +1,4 @@
-"""Two float32 numbers that lie close to each other, some of them near 0. Both are below 0, so that nothing cancels in the result."""
+"""Two float32 numbers that lie close to each other, some near 0; both below 0, so that nothing cancels."""
 
 import torch
 

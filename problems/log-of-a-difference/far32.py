@@ -6,6 +6,6 @@ import torch
 def make(seed):
     generator = torch.Generator().manual_seed(seed)
     size = torch.rand(40, generator=generator, dtype=torch.float64)
-    b = -2 * (40 ** size)
+    b = -2 * (40**size)
     a = torch.where(torch.arange(40) % 2 == 0, 0, -(b.exp()) * size)
     return {"a": a.to(torch.float32), "b": b.to(torch.float32)}

@@ -1,4 +1,4 @@
-"""The judge's own answer: expm1 where the two numbers are close, log1p where they are not; what is not chosen gets a harmless input."""
+"""The judge's own answer: expm1 where a and b are close, else log1p; what is not chosen gets a harmless input."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The judge's own answer: after sorting, weights give the total; the median is found by halves, counting the differences up to a number."""
+"""The judge's own answer: weights give the total; the median by halves, counting the differences up to it."""
 
 import torch
 

@@ -1,6 +1,3 @@
-import torch
-
-
 def median_difference(x):
     """Return the (lower) median of |x[i] - x[j]| over all pairs i < j, an int64 tensor without dimensions."""
     # Each pair stands twice in this table, and each number also makes a pair with itself.
