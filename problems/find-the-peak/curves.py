@@ -1,4 +1,4 @@
-"""Hidden smooth functions whose slope falls all the way. The judge answers with slopes, and the peaks must be found exactly."""
+"""Hidden smooth functions whose slope falls all the way. The judge answers with slopes; 9 digits are wanted."""
 
 import torch
 

@@ -24,7 +24,7 @@ def interact(seed):
 
 
 def _functions(seed, count=48):
-    """Each side of a peak has a steepness and a power of its own, so that the slopes of both sides cannot be compared."""
+    """Each side of a peak has a steepness and a power of its own, so that only signs of slopes tell something."""
     generator = torch.Generator().manual_seed(seed)
     draws = torch.rand(5, count, generator=generator, dtype=torch.float64)
     peaks = 0.02 + 0.96 * draws[0]

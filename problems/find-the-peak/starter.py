@@ -2,7 +2,7 @@ import torch
 
 
 def by_slopes(x, slope):
-    """Return where to ask next (k places from 0 to 1), from the places x (t × k) and the slopes that were told there."""
+    """Return where to ask next (k places from 0 to 1), from places x (t × k) and the slopes told there."""
     # Rows 0 and 1 are the ends. This asks in the middle, again and again.
     return (x[0] + x[1]) / 2
 
