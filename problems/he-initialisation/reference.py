@@ -1,19 +1,21 @@
 """The judge's own answer: one rule for the deviation, used by all functions."""
 
+import math
+
 import torch
 from torch import nn
 
 
-def he_normal(shape, fan_in):
-    return torch.randn(shape) * (2 / fan_in) ** 0.5
+def he_normal(*shape):
+    return torch.randn(shape) * math.sqrt(2 / math.prod(shape[1:]))
 
 
 def linear_weight(inputs, outputs):
-    return he_normal((outputs, inputs), inputs)
+    return he_normal(outputs, inputs)
 
 
 def kernel_weight(channels, outputs, height, width):
-    return he_normal((outputs, channels, height, width), channels * height * width)
+    return he_normal(outputs, channels, height, width)
 
 
 def deep(x, sizes):
@@ -26,7 +28,7 @@ def deep(x, sizes):
 def initialise(model):
     for layer in model.modules():
         if isinstance(layer, nn.Linear | nn.Conv2d):
-            layer.weight.copy_(he_normal(layer.weight.shape, layer.weight[0].numel()))
+            layer.weight.copy_(he_normal(*layer.weight.shape))
             layer.bias.zero_()
 
 
