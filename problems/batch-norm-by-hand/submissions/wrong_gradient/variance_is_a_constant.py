@@ -26,6 +26,10 @@ def fresh(x):
     return layer(x), layer.running_mean, layer.running_var
 
 
+def normalised(x):
+    return BatchNorm(x.shape[1], momentum=0.1, eps=1e-5)(x)
+
+
 def two_modes(x, y):
     x = x.clone().requires_grad_()
     layer = BatchNorm(x.shape[1], momentum=0.1, eps=1e-5)

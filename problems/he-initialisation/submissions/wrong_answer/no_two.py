@@ -29,18 +29,16 @@ def initialise(model):
 
 def network(channels, features, classes):
     head = nn.Sequential(nn.Flatten(), nn.Linear(features * 4, classes))
-    body = [nn.Conv2d(channels, features, (2, 3)), nn.BatchNorm2d(features), nn.ReLU(), nn.AdaptiveAvgPool2d(2)]
-    return nn.Sequential(*body, head)
+    return nn.Sequential(nn.BatchNorm2d(channels), nn.Conv2d(channels, features, (2, 3)), nn.ReLU(), head)
 
 
 def fresh_weights(channels, features, classes):
     model = network(channels, features, classes)
     initialise(model)
-    return model[0].weight.detach(), model[4][1].weight.detach()
+    return model[1].weight.data, model[3][1].weight.data
 
 
 def fresh_rest(channels, features, classes):
     model = network(channels, features, classes)
     initialise(model)
-    rest = model[0].bias, model[1].weight, model[1].bias, model[4][1].bias
-    return tuple(each.detach() for each in rest)
+    return model[1].bias.data, model[0].weight.data, model[0].bias.data, model[3][1].bias.data
