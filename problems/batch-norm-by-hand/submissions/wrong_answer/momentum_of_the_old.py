@@ -21,18 +21,18 @@ class BatchNorm(nn.Module):
         return (x - mean) / torch.sqrt(var + self.eps) * self.weight + self.bias
 
 
-def fresh(x):
-    layer = BatchNorm(x.shape[1], momentum=0.1, eps=1e-5)
+def fresh(x, momentum, eps):
+    layer = BatchNorm(x.shape[1], momentum, eps)
     return layer(x), layer.running_mean, layer.running_var
 
 
-def normalised(x):
-    return BatchNorm(x.shape[1], momentum=0.1, eps=1e-5)(x)
+def normalised(x, momentum, eps):
+    return BatchNorm(x.shape[1], momentum, eps)(x)
 
 
-def two_modes(x, y):
+def two_modes(x, y, momentum, eps):
     x = x.clone().requires_grad_()
-    layer = BatchNorm(x.shape[1], momentum=0.1, eps=1e-5)
+    layer = BatchNorm(x.shape[1], momentum, eps)
     for _ in range(2):
         layer(x).pow(3).sum().backward()
         layer.eval()
