@@ -31,7 +31,7 @@ def modes(x, p):
 
 
 def slopes(x, p, w):
-    x = x.clone().requires_grad_()
+    x.requires_grad_()
     result = Dropout(p)(x)
     (gradient,) = torch.autograd.grad(result, x, w)
     return torch.stack([result.detach(), gradient])
