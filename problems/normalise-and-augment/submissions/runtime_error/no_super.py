@@ -15,17 +15,19 @@ class Prepare(nn.Module):
         images = (images - self.mean) / self.std
         if not self.training:
             return images
-        return torch.stack([self.changed(image) for image in images]) if len(images) else images
+        return self.moved(self.mirrored(images))
 
-    def changed(self, image):
-        if torch.rand(()) < 0.5:
-            image = image.flip(2)
-        dy, dx = torch.randint(-self.shift, self.shift + 1, (2,)).tolist()
-        image = torch.roll(image, (dy, dx), dims=(1, 2))
-        h, w = image.shape[1:]
-        rows, columns = torch.arange(h) - dy, torch.arange(w) - dx
-        inside = ((rows >= 0) & (rows < h))[:, None] & (columns >= 0) & (columns < w)
-        return image * inside
+    def mirrored(self, images):
+        chosen = torch.rand(len(images)) < 0.5
+        return torch.where(chosen[:, None, None, None], images.flip(3), images)
+
+    def moved(self, images):
+        n, _, h, w = images.shape
+        dy, dx = torch.randint(-self.shift, self.shift + 1, (2, n, 1))
+        rows, columns = self.shift - dy + torch.arange(h), self.shift - dx + torch.arange(w)
+        framed = nn.functional.pad(images, 4 * [self.shift])
+        image = torch.arange(n)[:, None, None]
+        return framed[image, :, rows[:, :, None], columns[:, None]].permute(0, 3, 1, 2)
 
 
 def evaluated(images, mean, std, shift):
