@@ -10,5 +10,8 @@ def check(inputs, result):
     return {
         "evaluation": bool((second == x).all()),
         "training_again": bool(gone[1].any()) and bool((third != x).any()),
-        "anew": (alike < (1 + by_chance) / 2, f"{alike:.1%} of the places are alike, {by_chance:.1%} would be by chance."),
+        "anew": (
+            alike < (1 + by_chance) / 2,
+            f"{alike:.1%} of the places are alike, {by_chance:.1%} would be by chance.",
+        ),
     }

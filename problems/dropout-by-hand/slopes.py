@@ -2,7 +2,7 @@
 
 
 def check(inputs, result):
-    x, w, p = inputs["x"], inputs["w"], inputs["p"]
+    w, p = inputs["w"], inputs["p"]
     y, gradient = result
     gone = y == 0
     right = (w / (1 - p)).masked_fill(gone, 0)

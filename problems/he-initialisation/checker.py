@@ -23,7 +23,10 @@ def check(inputs, result):
     return {
         "shape": True,
         "mean": (abs(mean) < 8 * noise, f"It is {mean * wanted:.4g}."),
-        "deviation": (abs(deviation - 1) < 8 * noise, f"It should be {wanted:.4g}, and is {deviation * wanted:.4g}."),
+        "deviation": (
+            abs(deviation - 1) < 8 * noise,
+            f"It should be {wanted:.4g}, and is {deviation * wanted:.4g}.",
+        ),
         "normal": (abs(inside - 0.6827) < 8 * noise, f"{inside:.1%} lie within one deviation, right is 68.3%."),
         "apart": near < 16 * noise,
     }

@@ -1,4 +1,4 @@
-"""Which flip and which move made each image, and whether they were drawn as asked; bounds are eight deviations away."""
+"""Which flip and which move made each image, and whether they were drawn as asked; bounds are 8 deviations away."""
 
 import math
 
@@ -20,7 +20,9 @@ def check(inputs, result):
         "made": (strange == 0, told),
         "half": (near(flips == 1, 1 / 2), f"{(flips == 1).double().mean().item():.1%} are mirrored."),
         "moves": all(near(way == one, 1 / len(side)) for way in (rows, columns) for one in side),
-        "each": all(near(same, by) for same, by in zip(combined, (1 / 2, 1 / len(side), 1 / len(side)), strict=True)),
+        "each": all(
+            near(same, by) for same, by in zip(combined, (1 / 2, 1 / len(side), 1 / len(side)), strict=True)
+        ),
         "apart": all(near(which == number, 1 / len(moves)) for number in range(len(moves))),
     }
 
