@@ -11,8 +11,8 @@ class Filters(nn.Module):
         self.last = nn.Linear(160, 4, bias=False)
 
     def features(self, pictures):
-        """How strongly each filter answers in the whole picture: squares, so that a strong answer counts most."""
-        return self.filters(pictures).relu().square().mean(dim=(2, 3))
+        """The strongest answer of each filter in the whole picture."""
+        return self.filters(pictures).amax(dim=(2, 3))
 
     def forward(self, pictures):
         return self.last(self.features(pictures))
