@@ -1,21 +1,25 @@
-"""The coach's own solution: a network with two hidden layers, and Adam on all points at once."""
+"""The coach's own solution: a bump around every second point, and the weights of the bumps by ridge regression."""
 
 import torch
 from torch import nn
 
 
+class Bumps(nn.Module):
+    def __init__(self, centres, weights):
+        super().__init__()
+        self.centres = nn.Parameter(centres)
+        self.weights = nn.Parameter(weights)
+
+    def forward(self, x):
+        return bumps(x, self.centres) @ self.weights
+
+
+def bumps(x, centres):
+    return torch.exp(-20.0 * torch.cdist(x, centres).square())
+
+
 def train(inputs, targets):
-    model = nn.Sequential(
-        nn.Linear(2, 32),
-        nn.Tanh(),
-        nn.Linear(32, 32),
-        nn.Tanh(),
-        nn.Linear(32, 1),
-        nn.Flatten(0),
-    )
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.04)
-    for _ in range(250):
-        optimizer.zero_grad()
-        nn.functional.binary_cross_entropy_with_logits(model(inputs), targets.float()).backward()
-        optimizer.step()
-    return model
+    centres = inputs[::2]
+    features = bumps(inputs, centres)
+    square = features.T @ features + torch.eye(len(centres))
+    return Bumps(centres, torch.linalg.solve(square, features.T @ (targets - 0.5)))

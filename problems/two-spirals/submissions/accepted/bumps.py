@@ -1,4 +1,4 @@
-"""A bump around each of 300 points, and the best weights for them, by ridge regression: no loop."""
+"""A bump around every second point, and the weights of the bumps by ridge regression: no loop."""
 
 import torch
 from torch import nn
@@ -15,11 +15,11 @@ class Bumps(nn.Module):
 
 
 def bumps(x, centres):
-    return torch.exp(-30 * torch.cdist(x, centres) ** 2)
+    return torch.exp(-20.0 * torch.cdist(x, centres).square())
 
 
 def train(inputs, targets):
-    centres = inputs[:300]
+    centres = inputs[::2]
     features = bumps(inputs, centres)
-    square = features.T @ features + 0.5 * torch.eye(300)
-    return Bumps(centres, torch.linalg.solve(square, features.T @ (2.0 * targets - 1)))
+    square = features.T @ features + torch.eye(len(centres))
+    return Bumps(centres, torch.linalg.solve(square, features.T @ (targets - 0.5)))
