@@ -8,6 +8,7 @@ the box, `{"object": description}` for what cannot be sent.
 
 import json
 import math
+from collections import OrderedDict
 from operator import itemgetter
 from typing import Any
 
@@ -61,6 +62,8 @@ class Encoder:
         if type(value) in (list, tuple) and len(value) <= MAX_ITEMS:  # type: ignore[arg-type]
             items = [self.encode(item, depth + 1) for item in value]  # type: ignore[attr-defined]
             return {type(value).__name__: items}
+        if type(value) is OrderedDict:
+            value = dict(value)  # such as a module's state_dict
         if type(value) is dict and len(value) <= MAX_ITEMS:
             pairs = sorted(((str(key)[:200], item) for key, item in value.items()), key=itemgetter(0))
             return {"dict": [[key, self.encode(item, depth + 1)] for key, item in pairs]}

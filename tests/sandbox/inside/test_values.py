@@ -1,7 +1,7 @@
 """Results become trees and tensors; what cannot be sent becomes a word for it."""
 
 import json
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ Pair = namedtuple("Pair", "a b")
         ([1, (2,)], {"list": [1, {"tuple": [2]}]}),
         ({"a": 1, 2: None}, {"dict": [["2", None], ["a", 1]]}),
         (Pair(1, 2), {"tuple": [1, 2]}),
+        (OrderedDict(a=1), {"dict": [["a", 1]]}),
         (1 + 2j, {"object": "builtins.complex"}),
         (2**63, {"object": "an integer of more than 64 bits"}),
         (-(2**63), {"object": "an integer of more than 64 bits"}),

@@ -106,6 +106,19 @@ def test_weights_alone_carry_what_was_learned(judge: Grade, tmp_path: Path) -> N
     assert (report.verdict, report.basis) == (Verdict.ACCEPTED, Basis.PROVED), report.message
 
 
+def test_a_state_dict_is_a_dict_of_weights(judge: Grade, tmp_path: Path) -> None:
+    # Given weights in the ordered dict that a module's state_dict() is
+    ordered = SOLVE.replace("return {", "from collections import OrderedDict; return OrderedDict({").replace(
+        "solution}", "solution})"
+    )
+
+    # When
+    report = found(judge, tmp_path, FIT + ", artefact: 200 B, budget: {time: 2 s}", ordered)
+
+    # Then
+    assert report.verdict is Verdict.ACCEPTED, report.message
+
+
 @pytest.mark.parametrize(
     ("change", "verdict", "told"),
     [
