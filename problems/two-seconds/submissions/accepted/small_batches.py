@@ -1,0 +1,15 @@
+"""Steps on 256 random points each: a step costs little, and 200 of them are enough."""
+
+import torch
+from torch import nn
+
+
+def train(inputs, targets):
+    model = nn.Sequential(nn.Linear(5, 64), nn.Tanh(), nn.Linear(64, 1), nn.Flatten(0))
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
+    for _ in range(200):
+        rows = torch.randint(len(inputs), (256,))
+        optimizer.zero_grad()
+        nn.functional.mse_loss(model(inputs[rows]), targets[rows]).backward()
+        optimizer.step()
+    return model
