@@ -1,4 +1,4 @@
-"""The coach's own solution: a hidden layer that stays random, and least squares for the last one, on a part of the points."""
+"""The coach's own solution: a hidden layer that stays random, and least squares for the last, on some points."""
 
 import torch
 from torch import nn
