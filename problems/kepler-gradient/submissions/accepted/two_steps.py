@@ -1,0 +1,16 @@
+import math
+
+import torch
+
+
+def step(x, m, e):
+    return x - (x - e * torch.sin(x) - m) / (1 - e * torch.cos(x))
+
+
+def kepler(m, e):
+    """Newton without a graph, and then two steps with one: the first makes the gradient right, the second its gradient."""
+    with torch.no_grad():
+        x = m + e * torch.sign(torch.sin(m))
+        for _ in range(20):
+            x = torch.minimum(torch.maximum(step(x, m, e), m - e), m + e)
+    return step(step(x, m, e), m, e)

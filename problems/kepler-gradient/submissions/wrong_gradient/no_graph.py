@@ -1,0 +1,14 @@
+import torch
+
+
+def step(x, m, e):
+    return x - (x - e * torch.sin(x) - m) / (1 - e * torch.cos(x))
+
+
+def kepler(m, e):
+    """Right numbers, but nothing leads back to m and e."""
+    with torch.no_grad():
+        x = m + e * torch.sign(torch.sin(m))
+        for _ in range(20):
+            x = torch.minimum(torch.maximum(step(x, m, e), m - e), m + e)
+    return x

@@ -1,0 +1,30 @@
+import math
+
+import torch
+
+
+def step(x, m, e):
+    return x - (x - e * x.sin() - m) / (1 - e * x.cos())
+
+
+class Kepler(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, m, e):
+        turns = 2 * math.pi * torch.round(m / (2 * math.pi))
+        m = m - turns
+        x, before = math.pi * m.sign(), m  # from here, Newton's steps go towards the solution and never past it
+        while not torch.allclose(x, before):
+            x, before = step(x, m, e), x
+        x = step(x, m, e) + turns
+        # numbers computed here look like constants when backward is differentiated
+        ctx.save_for_backward(1 / (1 - e * x.cos()), x.sin() / (1 - e * x.cos()))
+        return x
+
+    @staticmethod
+    def backward(ctx, gradient):
+        by_m, by_e = ctx.saved_tensors
+        return gradient * by_m, gradient * by_e
+
+
+def kepler(m, e):
+    return Kepler.apply(m, e)
