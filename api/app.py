@@ -10,7 +10,20 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api import audit, environments, errors, health, live, metrics, problems, ready, scores, submissions, tokens
+from api import (
+    audit,
+    environments,
+    errors,
+    health,
+    live,
+    metrics,
+    problems,
+    ready,
+    rejudges,
+    scores,
+    submissions,
+    tokens,
+)
 from api.counting import Counting
 from api.limits import BodyLimit
 from api.receiving import max_body
@@ -58,7 +71,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes() -> APIRouter:
-    parts = (submissions, live, problems, environments, scores, tokens, audit, health)
+    parts = (submissions, live, problems, environments, scores, rejudges, tokens, audit, health)
     router = APIRouter(prefix="/v1")
     for part in parts:
         router.include_router(part.router)

@@ -1,11 +1,13 @@
 """The shapes of what staff and operators see. Times are RFC 3339 in UTC."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api.schemas import View
+from core.rejudging import Change, RejudgeSet, SetStatus
+from core.verdict import Verdict
 
 
 class ActView(View):
@@ -42,3 +44,60 @@ class Readiness(View):
     broker: bool
     workers: int
     missing: list[str]
+
+
+class NewRejudge(BaseModel):
+    """Which judged submissions of a problem to judge again; empty lists admit all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    problem: str
+    users: list[str] = Field([], max_length=1000)
+    verdicts: list[Verdict] = []
+    submissions: list[str] = Field([], max_length=1000)
+    reason: str = Field("", max_length=1000)
+
+
+class SetView(View):
+    """A rejudge set; `counts` says how many of its submissions stand how."""
+
+    id: str
+    created_at: datetime
+    user: str
+    problem: str
+    reason: str
+    status: SetStatus
+    size: int
+    counts: dict[Change, int]
+
+    @classmethod
+    def of(cls, found: RejudgeSet) -> Self:
+        """The set as it is shown."""
+        return cls.model_validate(found)
+
+
+class SetPage(View):
+    """Some sets, newest first."""
+
+    items: list[SetView]
+    next_cursor: str | None
+
+
+class ItemView(View):
+    """A submission of a set: `before` when the set was opened, `after` by its trial, once that is judged."""
+
+    submission: str
+    user: str
+    trial: str
+    change: Change
+    before_verdict: Verdict | None
+    before_points: float | None
+    after_verdict: Verdict | None
+    after_points: float | None
+
+
+class ItemPage(View):
+    """Some submissions of a set, the oldest first."""
+
+    items: list[ItemView]
+    next_cursor: str | None

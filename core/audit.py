@@ -16,6 +16,11 @@ class Action(StrEnum):
     TOKEN_REVOKE = "token.revoke"
     SUBMISSION_REJUDGE = "submission.rejudge"
     SUBMISSION_CANCEL = "submission.cancel"
+    REJUDGE_OPEN = "rejudge.open"
+    REJUDGE_APPLY = "rejudge.apply"
+    REJUDGE_DROP = "rejudge.drop"
+    EXPORT_RESULTS = "export.results"
+    EXPORT_SOURCES = "export.sources"
 
 
 class Actor(Fact):

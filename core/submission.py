@@ -97,7 +97,7 @@ class Overview(Fact):
     that failed by our fault, and `fault` says how the last did. `place` is 1-based, among those with the same
     `need`, and None unless queued.
     `verdict` and `points` are of the last report: while a rejudge waits, of the one before it. `queued_at` is when
-    it was sent, or a rejudge was asked for.
+    it was sent, or a rejudge was asked for. `trial_of` is what a trial of a rejudge set stands for.
     """
 
     id: str
@@ -119,7 +119,13 @@ class Overview(Fact):
     queued_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    trial_of: str | None = None
     place: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """The submission whose source and inputs these are: itself, unless it is a trial."""
+        return self.trial_of or self.id
 
 
 class Submission(Overview):

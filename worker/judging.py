@@ -136,7 +136,7 @@ class Judging:
     def _seeds(self, claim: Claim, problem: Problem) -> Seeds:
         """The same for every attempt and rejudge of a submission; for a whole round where the problem says so."""
         secret = self._store.round_secret(claim.submission.round)
-        scope = claim.submission.id if problem.draw == "submission" else "round"
+        scope = claim.submission.origin if problem.draw == "submission" else "round"
         return Seeds(secret, f"{problem.slug}/{scope}")
 
     def _tidy(self) -> None:
@@ -173,7 +173,9 @@ class Judging:
 
 
 def _kind(submission: Submission) -> str:
-    """What is judged: something for the first time, or once more."""
+    """What is judged: something for the first time, once more, or aside in a rejudge set."""
+    if submission.trial_of is not None:
+        return "trial"
     return "first" if submission.verdict is None else "rejudge"
 
 

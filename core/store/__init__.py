@@ -11,6 +11,7 @@ One class, each of its parts in a file of its own:
     waking      what the broker is to be told: queued, overdue, published, route
     log         note, events_after
     keeping     tokens and rounds' secrets
+    rejudging   open_set, apply_set, drop_set: rejudges that are looked at first
     retaining   remove_sources, remove_events
     watching    backlog, leases: what waits and runs, for operators
     pulses      beat, processes, figures: signs of life, and what was counted
@@ -23,6 +24,7 @@ from core.store.leasing import Leasing
 from core.store.log import Told
 from core.store.pulses import Pulses
 from core.store.reading import Filter, Reading
+from core.store.rejudging import Rejudging
 from core.store.retaining import Retaining
 from core.store.steering import Steering
 from core.store.submitting import Submitting
@@ -32,5 +34,7 @@ from core.store.watching import Watching
 __all__ = ["ActFilter", "Deed", "Filter", "Store", "Told"]
 
 
-class Store(Submitting, Reading, Leasing, Steering, Waking, Keeping, Auditing, Pulses, Watching, Retaining):
+class Store(
+    Submitting, Reading, Leasing, Steering, Waking, Keeping, Auditing, Pulses, Watching, Retaining, Rejudging
+):
     """Everything that outlives a process. Safe to use from many threads and processes at once."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
+from core.store import rows
 from core.store.log import HELD, Log, Told, change, changing, held, run, write
 from core.store.order import NEXT
 from core.store.plain import plain
-from core.store.reading import find
+from core.store.reading import FIND, find
 from core.store.tables import submissions
 from core.submission import Claim, EventName, Status, Submission
 from core.verdict import Report, Verdict
@@ -136,8 +137,10 @@ class Leasing(Log):
     def _give_up_or_queue(
         self, connection: Connection, where: ColumnElement[bool], submission: str, reason: str
     ) -> bool:
-        now = self._clock()
-        known = find(connection, submission)
+        now, row = self._clock(), connection.execute(FIND, {"asked": submission}).mappings().one_or_none()
+        if row is None:
+            return False  # a trial whose set was dropped
+        known = rows.submission(row)
         marks: dict[str, Any] = {"faults": submissions.c.faults + 1, "fault": reason}
         if known.faults + 1 < self._max_attempts:
             at = change(connection, where, {**marks, **RELEASED, "status": Status.QUEUED, "published_at": now})

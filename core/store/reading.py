@@ -1,4 +1,4 @@
-"""Reading submissions: one, a page, the best scores, the length of the queue."""
+"""Reading submissions: one, a page, the best scores, the length of the queue. Lists leave trials out."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,17 @@ from core.store import rows
 from core.store.database import Database
 from core.store.tables import attached, submissions
 from core.submission import Overview, Role, Score, Status, Submission
-from core.work import Attached, Work
+from core.work import Attached, Layout, Work
 
 ASKED = submissions.c.id == bindparam("asked")
 FIND = rows.submission_columns(rows.WHOLE).where(ASKED)
+SOURCE = select(submissions.c.source).where(ASKED)
+FILES = select(attached.c.name, attached.c.data).where(attached.c.submission == bindparam("asked"))
 OVERVIEW = rows.submission_columns(rows.OVERVIEW).where(ASKED)
+
+
+REMOVED = ""
+"""The source of a submission whose source was removed, as it is old, or that is a trial: none is taken empty."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +52,22 @@ class Reading(Database):
             return find(connection, submission)
 
     def work(self, submission: Submission) -> Work:
-        """All that was handed in; the files beside the main one are read only where there are some."""
-        layout = submission.layout
-        if layout is None:
-            return Work(source=submission.source)
-        chosen = select(attached.c.name, attached.c.data).where(attached.c.submission == submission.id)
+        """All that was handed in; the files beside the main one are read only where there are some.
+
+        That of a trial lies with what it stands for. Raises NotFound if the source was removed since.
+        """
+        if submission.trial_of is None and submission.layout is None and submission.source != REMOVED:
+            return Work(source=submission.source)  # most are: no query
+        layout, source, files = submission.layout or Layout(), submission.source, {}
         with self._reading() as connection:
-            found = {row.name: row.data for row in connection.execute(chosen)} if layout.files else {}
-        files = tuple(Attached(name=name, data=found[name]) for name in layout.files)
-        return Work(source=submission.source, main=layout.main, cells=layout.cells, attached=files)
+            if submission.trial_of is not None:
+                source = connection.execute(SOURCE, {"asked": submission.trial_of}).scalar() or REMOVED
+            if layout.files:
+                files = {row.name: row.data for row in connection.execute(FILES, {"asked": submission.origin})}
+        if source == REMOVED:
+            raise NotFound(f"the source was removed from submission {submission.origin!r}")
+        beside = tuple(Attached(name=name, data=files[name]) for name in layout.files)
+        return Work(source=source, main=layout.main, cells=layout.cells, attached=beside)
 
     def overview(self, submission: str) -> Overview:
         """The same without source and report; raises NotFound if there is none."""
@@ -66,7 +79,7 @@ class Reading(Database):
 
     def page(self, filter: Filter, before: str | None, limit: int) -> list[Overview]:
         """At most `limit` submissions, newest first, that were sent before the one with the id `before`."""
-        chosen = rows.submission_columns(rows.OVERVIEW)
+        chosen = rows.submission_columns(rows.OVERVIEW).where(submissions.c.trial_of.is_(None))
         wanted = {"user": filter.user, "problem": filter.problem, "status": filter.status}
         for name, value in wanted.items():
             if value is not None:

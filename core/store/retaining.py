@@ -4,11 +4,9 @@ from sqlalchemy import delete, select, update
 
 from core.ids import least_id
 from core.store.database import Database
+from core.store.reading import REMOVED
 from core.store.tables import attached, events, submissions
 from core.submission import Status
-
-REMOVED = ""
-"""The source of a submission whose source was removed: an empty one is never taken."""
 
 FINAL = (Status.JUDGED, Status.CANCELLED)
 

@@ -8,8 +8,7 @@ from core.audit import ITSELF, Action, Actor
 from core.errors import Conflict
 from core.store.auditing import Deed, record
 from core.store.log import Log, change, write
-from core.store.reading import find
-from core.store.retaining import REMOVED
+from core.store.reading import REMOVED, find
 from core.store.tables import leaders, submissions
 from core.submission import EventName, Status, Submission, Urgency
 

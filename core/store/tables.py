@@ -55,10 +55,13 @@ submissions = Table(
     Column("source", Text, nullable=False),
     Column("layout", JSON(none_as_null=True)),
     Column("report", JSON(none_as_null=True)),
+    Column("trial_of", String(26)),
+    Column("trial_set", String(26)),
     CheckConstraint("status IN ('queued', 'running', 'judged', 'cancelled')", name="status"),
     Index(None, "status", "need", "priority", "turn_at", "id"),
     Index(None, "user", "id"),
     Index(None, "problem", "user"),
+    Index(None, "trial_set"),
 )
 
 attached = Table(
@@ -150,4 +153,30 @@ figures = Table(
     Column("name", String(50), primary_key=True),
     Column("labels", String(300), primary_key=True),
     Column("value", Float(53), nullable=False),
+)
+
+rejudge_sets = Table(
+    "rejudge_sets",
+    metadata,
+    Column("id", String(26), primary_key=True),
+    Column("created_at", Float(53), nullable=False),
+    Column("user", String(100), nullable=False),
+    Column("problem", String(100), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("status", String(10), nullable=False),
+)
+
+rejudge_items = Table(
+    "rejudge_items",
+    metadata,
+    Column("set", String(26), ForeignKey("rejudge_sets.id", ondelete="CASCADE"), primary_key=True),
+    Column("submission", String(26), ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("trial", String(26), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("before_verdict", String(30)),
+    Column("before_points", Float(53)),
+    Column("after_verdict", String(30)),
+    Column("after_points", Float(53)),
+    Column("outcome", String(10)),
+    Index(None, "trial", unique=True),
 )

@@ -10,8 +10,10 @@ from core.store.tables import submissions
 from core.submission import Fact, Status
 
 ACTIVE = (Status.QUEUED, Status.RUNNING)
-# What is judged for the first time, or once more. worker.judging tells them apart in the same way.
-KIND = case((submissions.c.verdict.is_(None), "first"), else_="rejudge").label("kind")
+# What is judged for the first time, once more, or aside in a rejudge set. worker.judging tells them apart alike.
+KIND = case(
+    (submissions.c.trial_of.is_not(None), "trial"), (submissions.c.verdict.is_(None), "first"), else_="rejudge"
+).label("kind")
 MOST = 500
 
 

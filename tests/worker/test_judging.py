@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from core.audit import ITSELF
 from core.errors import BoxLost, CoachFault, KeeperFault
 from core.figures import Figures
 from core.needs import CPU
 from core.queue import Queue
+from core.rejudging import NewSet, Wanted
 from core.settings import Settings
 from core.store import Store
 from core.submission import Claim, Status, Submission
@@ -255,3 +257,23 @@ def test_what_its_problem_says_is_for_another_kind_of_worker_is_passed_on(
     found = store.get(submission.id)
     assert opening.times == 0
     assert (found.status, found.need, found.faults) == (Status.QUEUED, "gpu", 0)
+
+
+def test_a_trial_has_the_inputs_of_the_submission_that_it_stands_for(store: Store, judging: Judging) -> None:
+    # Given a submission with a verdict, and a trial of it in a rejudge set
+    problem = judging._problems.get("softmax")
+    sent = send(store)
+    first = store.claim(sent.id, "one", 30.0)
+    assert first is not None
+    for _ in range(MAX_ATTEMPTS - 1):
+        store.hand_back(first, "a fault")
+        first = store.claim(sent.id, "one", 30.0)
+        assert first is not None
+    store.hand_back(first, "the last fault")
+    opened = store.open_set(NewSet(wanted=Wanted(problem="softmax")), ITSELF)
+    (item,) = store.rejudge_items(opened.id, None, None, 10)
+    # When
+    trial = store.claim(item.trial, "two", 30.0)
+    # Then
+    assert trial is not None
+    assert judging._seeds(trial, problem) == judging._seeds(first, problem)
