@@ -14,6 +14,7 @@ from api import (
     audit,
     environments,
     errors,
+    exports,
     health,
     live,
     metrics,
@@ -71,7 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _routes() -> APIRouter:
-    parts = (submissions, live, problems, environments, scores, rejudges, tokens, audit, health)
+    parts = (submissions, live, problems, environments, scores, rejudges, exports, tokens, audit, health)
     router = APIRouter(prefix="/v1")
     for part in parts:
         router.include_router(part.router)

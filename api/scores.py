@@ -46,10 +46,10 @@ def write_csv(scores: list[Score]) -> str:
     writer.writerow(COLUMNS)
     for score in scores:
         facts = score.model_dump(mode="json")
-        writer.writerow([_cell(facts[name]) for name in COLUMNS])
+        writer.writerow([cell(facts[name]) for name in COLUMNS])
     return text.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A cell that no spreadsheet runs: a name may begin with `=`."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
