@@ -15,6 +15,7 @@ from api.services import Services, UsedServices, asker, bearer
 from core.errors import Forbidden
 from core.figures import COUNTED, INFINITE, PREFIX, SUM, Series
 from core.figures import Metric as Counted
+from core.needs import CPU
 from core.standing import alive
 from core.store.pulses import Seen
 from core.submission import Role
@@ -85,18 +86,20 @@ def _histogram(metric: Counted, found: dict[tuple[str, ...], float]) -> Metric:
 
 
 def _queue(used: Services) -> Iterator[Metric]:
-    count = _gauge("queue_submissions", "Submissions that wait, or run.", "kind", "status")
-    oldest = _gauge("queue_oldest_seconds", "Since when the oldest of them was queued.", "kind", "status")
+    count = _gauge("queue_submissions", "Submissions that wait, or run.", "kind", "need", "status")
+    oldest = _gauge("queue_oldest_seconds", "Since when the oldest of them was queued.", "kind", "need", "status")
     for one in used.store.backlog():
-        count.add_metric((one.kind, one.status.value), one.count)
-        oldest.add_metric((one.kind, one.status.value), one.oldest)
+        count.add_metric((one.kind, one.need, one.status.value), one.count)
+        oldest.add_metric((one.kind, one.need, one.status.value), one.oldest)
     yield from (count, oldest)
     messages = used.queue.waiting()
     up = _gauge("broker_up", "Whether the broker answers.")
     up.add_metric((), messages is not None)
-    held = _gauge("broker_messages", "Messages that wait in the broker.")
-    if messages is not None:
-        held.add_metric((), messages)
+    held = _gauge("broker_messages", "Messages that wait in the broker.", "need")
+    for need in sorted({CPU, *used.store.queued()}):
+        count_of = used.queue.waiting(need)
+        if count_of is not None:
+            held.add_metric((need,), count_of)
     yield from (up, held)
 
 

@@ -74,9 +74,11 @@ def _document(found: Standing, every: float) -> JsonValue:
 
 def _tables(found: Standing, every: float) -> Iterator[Table]:
     now = datetime.now(UTC)
-    queue = table("Queue", "kind", "status", "submissions#", "oldest#")
+    queue = table("Queue", "kind", "need", "status", "submissions#", "oldest#")
     for backlog in found.queue:
-        queue.add_row(backlog.kind, backlog.status.value, str(backlog.count), f"{backlog.oldest:.0f} s")
+        queue.add_row(
+            backlog.kind, backlog.need, backlog.status.value, str(backlog.count), f"{backlog.oldest:.0f} s"
+        )
     yield queue
     processes = table("Processes", "process", "where", "seen#", "boxes#", "fingerprint")
     for one in found.processes:

@@ -1,9 +1,12 @@
 """Trusted: how the service stands, part by part: database, broker, workers, and what waits and runs."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from pydantic import JsonValue
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.needs import CPU
 from core.pulse import MISSED
 from core.queue import Queue
 from core.store import Store
@@ -37,12 +40,31 @@ def parts(store: Store, queue: Queue, every: float) -> Parts:
     missing = []
     broker = queue.waiting() is not None
     try:
-        workers: int | None = sum(alive(one, every) for one in store.processes() if one.kind == WORKER)
+        living = [one for one in store.processes() if one.kind == WORKER and alive(one, every)]
+        workers: int | None = len(living)
+        waiting = store.queued()
     except SQLAlchemyError:
+        living, waiting = [], {}
         workers = None
         missing.append("database: it does not answer; nothing can be read or sent")
     if not broker:
         missing.append("broker: it does not answer; submissions are kept, and wait")
     if workers == 0:
         missing.append(f"worker: none has given a sign of life for {MISSED * every:.0f} s; submissions wait")
+    missing += _unmet(living, waiting) if workers else []
     return Parts(database=workers is not None, broker=broker, workers=workers or 0, missing=tuple(missing))
+
+
+def _unmet(living: list[Seen], waiting: Mapping[str, int]) -> list[str]:
+    """A sentence for each need with which submissions wait, and that no living worker takes."""
+    taken = {str(need) for one in living for need in _needs(one)}
+    return [
+        f"worker: none that lives takes {need}; submissions that wait for it: {count}"
+        for need, count in sorted(waiting.items())
+        if need not in taken
+    ]
+
+
+def _needs(worker: Seen) -> list[JsonValue]:
+    listed = worker.facts.get("needs", [CPU])
+    return listed if isinstance(listed, list) else []

@@ -5,10 +5,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from celery import Task
+from pydantic import JsonValue
 
 from core.connect import open_store
 from core.errors import SettingsError
 from core.figures import Figures
+from core.needs import CPU
 from core.pulse import Pulse
 from core.queue import TASK_NAME, Queue
 from core.settings import Settings
@@ -39,6 +41,7 @@ class JudgeTask(Task):  # type: ignore[misc]
         self._stack = ExitStack()
         self._judging: Judging | None = None
         self._problems: Catalog | None = None
+        self._needs: tuple[str, ...] = (CPU,)
 
     def run(self, need: str) -> None:
         """Judge one submission that waits with this need."""
@@ -56,6 +59,7 @@ class JudgeTask(Task):  # type: ignore[misc]
         with Bench.open(self._keepers_run(), PoolPlan(cores_of(0), reserve=0)) as bench:
             preflight(bench, lambda finding: log.info("%s: %s", finding.control, finding.trouble or "holds"))
             offer = self._offer(bench)
+        self._needs = offer.needs
         log.info("takes %s%s", ", ".join(offer.needs), f"; no GPU: {offer.lack}" if offer.device is None else "")
         return offer
 
@@ -82,7 +86,9 @@ class JudgeTask(Task):  # type: ignore[misc]
             )
             self._stack.callback(judging.close)
             judging.warm()
-            self._stack.enter_context(Pulse(store, WORKER, figures, settings.beat_every, judging.facts))
+            needs: dict[str, JsonValue] = {"needs": list(self._needs)}
+            pulse = Pulse(store, WORKER, figures, settings.beat_every, lambda: judging.facts() | needs)
+            self._stack.enter_context(pulse)
             self._judging = judging
         return self._judging
 

@@ -18,9 +18,10 @@ MOST = 500
 
 
 class Backlog(Fact):
-    """How many submissions of a kind are queued, or running, and how many seconds ago the oldest was queued."""
+    """How many submissions of a kind and need are queued, or running, and since how many seconds the oldest is."""
 
     kind: str
+    need: str
     status: Status
     count: int
     oldest: float
@@ -42,14 +43,20 @@ class Watching(Database):
     """Queries over what is not judged yet; none looks at what is."""
 
     def backlog(self) -> list[Backlog]:
-        """What waits and what runs, by kind; what there is none of is left out."""
+        """What waits and what runs, by kind and need; what there is none of is left out."""
         table, now = submissions.c, self._clock()
-        chosen = select(table.status, KIND, func.count().label("count"), func.min(table.queued_at).label("first"))
-        grouped = chosen.where(table.status.in_(ACTIVE)).group_by(table.status, KIND).order_by(table.status, KIND)
+        chosen = select(
+            table.status, KIND, table.need, func.count().label("count"), func.min(table.queued_at).label("first")
+        )
+        grouped = (
+            chosen.where(table.status.in_(ACTIVE))
+            .group_by(table.status, KIND, table.need)
+            .order_by(table.status, KIND, table.need)
+        )
         with self._reading() as connection:
             found = connection.execute(grouped).all()
         return [
-            Backlog(kind=row.kind, status=row.status, count=row[2], oldest=max(0.0, now - row.first))
+            Backlog(kind=row.kind, need=row.need, status=row.status, count=row[3], oldest=max(0.0, now - row.first))
             for row in found
         ]
 

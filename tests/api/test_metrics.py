@@ -84,9 +84,9 @@ def test_what_waits_is_told_by_kind_with_the_age_of_the_oldest(ann: Asking, stor
     # When
     found = scrape(ann.client)
     # Then
-    assert found["queue_submissions", ("first", "queued")] == 2
-    assert found["queue_submissions", ("first", "running")] == 1
-    assert 0 <= found["queue_oldest_seconds", ("first", "queued")] < 60
+    assert found["queue_submissions", ("first", "cpu", "queued")] == 2
+    assert found["queue_submissions", ("first", "cpu", "running")] == 1
+    assert 0 <= found["queue_oldest_seconds", ("first", "cpu", "queued")] < 60
 
 
 def test_the_api_counts_its_own_requests_by_operation(client: TestClient, ann: Asking) -> None:

@@ -136,6 +136,25 @@ def test_each_missing_part_is_named(settings: Settings) -> None:
         one.close()
 
 
+def test_a_need_that_no_living_worker_takes_is_named_once_something_waits_for_it(settings: Settings) -> None:
+    # Given
+    upgrade(settings.database)
+    store, queue = Store.open(settings.database), Queue(settings)
+    store.beat(WORKER.model_copy(update={"facts": {"needs": ["cpu"]}}), {})
+    send(store)
+    assert parts(store, queue, 5.0).ready
+    # When
+    send(store, need="gpu")
+    # Then
+    assert parts(store, queue, 5.0).missing == (
+        "worker: none that lives takes gpu; submissions that wait for it: 1",
+    )
+    store.beat(WORKER.model_copy(update={"id": "w2", "facts": {"needs": ["cpu", "gpu"]}}), {})
+    assert parts(store, queue, 5.0).ready
+    for one in (queue, store):
+        one.close()
+
+
 def test_the_backlog_counts_what_is_judged_first_and_again(store: Store, clock: Clock) -> None:
     # Given
     first, running = send(store), send(store)
@@ -146,9 +165,9 @@ def test_the_backlog_counts_what_is_judged_first_and_again(store: Store, clock: 
     # When
     backlog = store.backlog()
     # Then
-    assert [(one.kind, one.status.value, one.count, one.oldest) for one in backlog] == [
-        ("first", "queued", 2, 10.0),
-        ("first", "running", 1, 10.0),
+    assert [(one.kind, one.need, one.status.value, one.count, one.oldest) for one in backlog] == [
+        ("first", "cpu", "queued", 2, 10.0),
+        ("first", "cpu", "running", 1, 10.0),
     ]
     (held,) = store.leases()
     assert (held.submission, held.worker, held.attempt) == (running.id, "host:1", 1)
