@@ -45,6 +45,7 @@ class Program:
         self._unloadable: Failure | None = None
         self._ear: Ear | None = None
         self._patience = math.inf
+        self._watched = False
 
     @property
     def box(self) -> Box:
@@ -76,6 +77,18 @@ class Program:
             yield
         finally:
             self._ear, self._patience = None, math.inf
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Run it in fresh processes whose moves between devices are watched, and which see a GPU: see `device`."""
+        unloadable = self._unloadable
+        self.restart()
+        self._watched = True
+        try:
+            yield
+        finally:
+            self.restart()
+            self._watched, self._unloadable = False, unloadable
 
     def call(self, call: Call, seconds: float | None = None) -> Outcome:
         """Call a function; `seconds` replaces the limit of one call."""
@@ -128,7 +141,7 @@ class Program:
         if self._session is None:
             cpu_seconds = COACH_SECONDS if self._is_coach else math.ceil(self._limits.total) + SPARE_SECONDS
             self._session = Session(self._lease.box(), self._source, self._limits, cpu_seconds)
-            loaded = self._charge(self._session.load(self._seed, self._allowance()))
+            loaded = self._charge(self._session.load(self._seed, self._allowance(), self._watched))
             if isinstance(loaded, Failure):
                 self._unloadable = loaded
                 return loaded

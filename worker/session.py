@@ -67,8 +67,8 @@ class Session:
         """Whether another request may be sent: neither the line nor the box has broken."""
         return not self.broken and self._box.sound
 
-    def load(self, seed: int, allowance: Allowance) -> Outcome:
-        """Run the source as a module; its entry must exist."""
+    def load(self, seed: int, allowance: Allowance, watch: bool = False) -> Outcome:
+        """Run the source as a module; its entry must exist. `watch` makes ready for the driver `device`."""
         source = self.source
         files = [(source.main, source.text.encode()), *((one.name, one.data) for one in source.attached)]
         header = {
@@ -79,6 +79,7 @@ class Session:
             "seed": seed,
             "threads": self._limits.cpus,
             "room": self._limits.output,
+            "watch": watch,
         }
         return self._ask(header, [data for _, data in files], allowance)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from problems.kinds.data import DataItem
+from problems.kinds.device import DeviceItem
 from problems.kinds.gradients import GradientsItem
 from problems.kinds.graph import GraphItem
 from problems.kinds.growth import GrowthItem
@@ -35,4 +36,5 @@ CHECK_KINDS: Mapping[str, type[CheckItem]] = {
     "growth": GrowthItem,
     "random": RandomItem,
     "data": DataItem,
+    "device": DeviceItem,
 }

@@ -22,13 +22,14 @@ class Folder:
     """Where the submission's files lie, and which of them a line of a traceback belongs to."""
 
     def __init__(self) -> None:
-        self._names: dict[str, int] = {}
+        self.names: dict[str, int] = {}
+        """The files by the names that they are compiled under, and their numbers."""
 
     def run(self, module: types.ModuleType, header: dict[str, Any], payload: bytearray) -> None:
         """Put the files in their places, and run the main one, cell by cell where it was a notebook."""
         (main, length), *others = header["files"]
         source = payload[:length].decode()
-        self._names = {main: 0}
+        self.names[main] = 0
         if ENVIRONMENT.is_dir():
             sys.path.append(str(ENVIRONMENT))  # last: none of it stands in for torch, Python's own or the judge's
         if others or ASSETS.is_dir():
@@ -43,13 +44,13 @@ class Folder:
 
     def frames(self, error: BaseException) -> list[list[Any]]:
         """File, line and function of each step that the exception took through the submission, innermost last."""
-        if isinstance(error, SyntaxError) and error.filename in self._names:
-            return [[self._names[error.filename], error.lineno or 0, "<module>"]]
+        if isinstance(error, SyntaxError) and error.filename in self.names:
+            return [[self.names[error.filename], error.lineno or 0, "<module>"]]
         frames, trace = [], error.__traceback__
         while trace is not None:
             code = trace.tb_frame.f_code
-            if code.co_filename in self._names:
-                frames.append([self._names[code.co_filename], trace.tb_lineno, code.co_name[:100]])
+            if code.co_filename in self.names:
+                frames.append([self.names[code.co_filename], trace.tb_lineno, code.co_name[:100]])
             trace = trace.tb_next
         return frames
 
@@ -60,7 +61,7 @@ class Folder:
             place = folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(payload[start : start + length])
-            self._names[str(place)] = number
+            self.names[str(place)] = number
             start += length
         if ASSETS.is_dir():
             (folder / ASSETS.name).symlink_to(ASSETS)

@@ -17,6 +17,7 @@ import numpy
 import torch
 
 from sandbox.inside import wire
+from sandbox.inside.devices.watch import Watch
 from sandbox.inside.drivers.driver import Call, Driven
 from sandbox.inside.drivers.registry import DRIVERS
 from sandbox.inside.folder import Folder
@@ -53,6 +54,7 @@ class Harness:
         self.connection = connection
         self.module = types.ModuleType("submission")
         self.folder = Folder()
+        self.watch: Watch | None = None
         self.kept: list[Kept] = []
         self.text = BoundedText(REPLY_TEXT)
         self.room = 0
@@ -75,7 +77,9 @@ class Harness:
         self.room = frame.header["room"]
         torch.set_num_threads(frame.header["threads"])
         _seed(frame.header["seed"])
-        self.folder.run(self.module, frame.header, frame.payload)
+        self.watch = Watch(self.folder.names) if frame.header["watch"] else None
+        with self.watch.on() if self.watch else contextlib.nullcontext():
+            self.folder.run(self.module, frame.header, frame.payload)
         self._function(frame.header["entry"])
         return Answer()
 
@@ -97,7 +101,8 @@ class Harness:
                 driven = Driven(function(*arguments.values()), leaves)
             else:
                 options = {name: decode(tree, tensors, handles) for name, tree in header["options"]}
-                driven = _drive(header["driver"], Call(function, arguments, options, self._function), leaves)
+                asked = Call(function, arguments, options, self._function, self.watch)
+                driven = _drive(header["driver"], asked, leaves)
         if not header["keep"]:
             return Answer(driven.value)
         self.kept = [Kept(driven.value if driven.kept is None else driven.kept, driven.leaves)]

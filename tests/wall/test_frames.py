@@ -21,7 +21,7 @@ from worker.tensors import Tensors, parse
 
 SLUGS = ("softmax", "pairwise-distance", "polynomial-fit", "matmul-chain")
 STUDENT_KEYS = {
-    *("op", "entry", "seed", "threads", "room", "files", "cells"),
+    *("op", "entry", "seed", "threads", "room", "files", "cells", "watch"),
     *("target", "arguments", "track", "keep", "evaluate", "driver", "options"),
     *("of", "cotangents"),
 }

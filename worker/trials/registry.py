@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from core.verdict import CheckReport
 from problems.kinds.data import DataCheck
+from problems.kinds.device import DeviceCheck
 from problems.kinds.gradients import GradientsCheck
 from problems.kinds.graph import GraphCheck
 from problems.kinds.growth import GrowthCheck
@@ -23,6 +24,7 @@ from problems.spec import Check
 from worker.stage import Stage
 from worker.trials import (
     data,
+    device,
     gradients,
     graph,
     growth,
@@ -64,4 +66,5 @@ TRIALS: Mapping[type[Check], Trial] = {
     GrowthCheck: growth,
     RandomCheck: random,
     DataCheck: data,
+    DeviceCheck: device,
 }

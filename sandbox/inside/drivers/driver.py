@@ -6,6 +6,8 @@ from typing import Any
 
 import torch
 
+from sandbox.inside.devices.watch import Watch
+
 Target = Callable[..., Any]
 Options = dict[str, Any]
 
@@ -18,13 +20,15 @@ def _nothing(name: str) -> Target:
 class Call:
     """One call: what is called, its arguments by name, in order, and how the judge wants it made.
 
-    `find` looks up another function or class of the submission by its name.
+    `find` looks up another function or class of the submission by its name. `watch` is there in a process that was
+    loaded for a check of devices.
     """
 
     target: Target
     arguments: dict[str, Any]
     options: Options
     find: Callable[[str], Target] = _nothing
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True)

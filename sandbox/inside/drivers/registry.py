@@ -2,6 +2,7 @@
 
 from sandbox.inside.drivers import (
     data,
+    device,
     gradients,
     graph,
     interactive,
@@ -18,6 +19,7 @@ DRIVERS: dict[str, Driver] = {
     "answer": interactive.answer,
     "construct": interactive.construct,
     "data": data.drive,
+    "device": device.drive,
     "gradients": gradients.drive,
     "graph": graph.drive,
     "method": interactive.method,
