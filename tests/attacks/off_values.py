@@ -17,7 +17,7 @@ from worker.compare import Difference
 from worker.inputs import draw
 from worker.seeds import Seeds
 from worker.stage import Case, Stage
-from worker.trials import timed, values
+from worker.trials import device, timed, values
 from worker.values import Unsendable, Value
 
 _case = Stage.case
@@ -122,6 +122,10 @@ OFF: Mapping[str, tuple[str, Off]] = {
     "timed_results_checked": (
         "The result of every timed call is checked like any other.",
         patched((timed.Calls, "_wrong", lambda *_: None)),
+    ),
+    "watched_results_checked": (
+        "The result of a call whose transfers are watched is checked like any other.",
+        patched((device, "_wrong", lambda *_: None)),
     ),
     "others_asleep": (
         "Everything in the student's box stands still while the yardstick or the transfer is timed.",

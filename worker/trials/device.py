@@ -7,8 +7,9 @@ from worker.checks.device import Placed, Watched
 from worker.outcome import Failure
 from worker.program import insist
 from worker.session import Call
-from worker.stage import Stage
+from worker.stage import Case, Stage
 from worker.trials.report import failed
+from worker.values import Value
 
 
 def run(stage: Stage, check: DeviceCheck, label: str) -> CheckReport:
@@ -34,12 +35,18 @@ def _watch(stage: Stage, check: DeviceCheck, name: str, label: str) -> Watched |
     # What is not as the driver sends it, such as a result of too many items, is judged as a result.
     told = outcome.value if isinstance(outcome.value, dict) else {"value": outcome.value}
     expected = insist(stage.reference().call(Call(function, case.inputs, case.seed)), "the reference")
-    wrong = values.judge(case.name, expected.value, told.get("value"), check.tolerance)
+    wrong = _wrong(check, case, expected.value, told.get("value"))
     if wrong is not None:
-        return wrong.model_copy(update={"kind": check.kind})
+        return wrong
     seen = device.seen_in(told.get("seen"), told.get("on"))
     if seen is None:
         return device.unwatched(name)
     source = stage.student.source
     placed = [Placed(one, source.place(one.line, one.file), source.line(one.line, one.file)) for one in seen.rows]
     return Watched(name, tuple(placed), seen.on)
+
+
+def _wrong(check: DeviceCheck, case: Case, expected: Value, found: Value) -> CheckReport | None:
+    """The report on a result that differs from the reference's."""
+    wrong = values.judge(case.name, expected, found, check.tolerance)
+    return None if wrong is None else wrong.model_copy(update={"kind": check.kind})

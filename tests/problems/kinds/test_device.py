@@ -42,7 +42,7 @@ def test_everything_can_be_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("{synchronisations: 0}", "device: the key 'inputs' is missing"),
+        ("{synchronisations: 0}", "device.inputs: the key 'inputs' is missing"),
         ("{inputs: small}", "device: asks nothing; give transfers, synchronisations, in_loops or result_on"),
         ("{inputs: small, in_loops: any}", "device: asks nothing; give"),
         ("{inputs: small, transfers: {}}", "device: asks nothing; give"),

@@ -27,8 +27,8 @@ def graded(judge: Grade, source: str) -> Report:
 @pytest.mark.parametrize(
     "source",
     [
-        f"import torch\ntorch.set_default_device('cuda' if torch.cuda.is_available() else 'cpu')\ndef settle(x, steps):{LOOP}"
-        "    marks = torch.ones(1)\n    return x, torch.stack(spreads) * marks",
+        "import torch\ntorch.set_default_device('cuda' if torch.cuda.is_available() else 'cpu')\n"
+        f"def settle(x, steps):{LOOP}    marks = torch.ones(1)\n    return x, torch.stack(spreads) * marks",
         "import torch\nclass Settle(torch.nn.Module):\n  def forward(self, x, steps):"
         f"{LOOP}    return x, torch.stack(spreads)\nsettle = Settle()",
         "import torch\nW = torch.tensor([0.5]).to('cuda' if torch.cuda.is_available() else 'cpu')\n"
@@ -51,8 +51,8 @@ def test_a_right_answer_of_another_kind_is_accepted(judge: Grade, source: str) -
         ),
         (
             "import torch\nimport sandbox.inside.drivers.device as watching\n"
-            "watching.drive.__code__ = (lambda call: {'value': call.target(*call.arguments.values()), 'on': ['cuda'], "
-            "'seen': [['wait', 'a\\nb', 0, 1, False, 1]]}).__code__\n" + GOOD,
+            "watching.drive.__code__ = (lambda call: {'value': call.target(*call.arguments.values()), "
+            "'on': ['cuda'], 'seen': [['wait', 'a\\nb', 0, 1, False, 1]]}).__code__\n" + GOOD,
             Verdict.RULE_BROKEN,
             "could not be watched",
         ),
@@ -67,9 +67,9 @@ def test_a_right_answer_of_another_kind_is_accepted(judge: Grade, source: str) -
             "the result must be a tuple",
         ),
         (
-            GOOD.replace("return x,", "return x.cpu().cuda(),"),
+            GOOD.replace("return x,", "return x.cpu().to(x.device),"),
             Verdict.RULE_BROKEN,
-            "line 9: `.cpu()` moves data from the GPU to the CPU: `return x.cpu().cuda(), torch.stack(spreads)`.",
+            "line 9: `.cpu()` moves data from the GPU to the CPU: `return x.cpu().to(x.device), torch",
         ),
     ],
     ids=["wrong when watched", "forged driver", "raises when loaded", "forged reply", "there and back"],
@@ -88,7 +88,7 @@ def test_the_finding_is_marked_as_evidence(judge: Grade) -> None:
 
 def test_a_line_of_another_file_is_named_with_it(judge: Grade) -> None:
     # Given
-    helper = Attached("help.py", b"def fetched(x):\n    return x.cpu()\n")
+    helper = Attached(name="help.py", data=b"def fetched(x):\n    return x.cpu()\n")
     main = "import torch\nfrom help import fetched\n" + GOOD.replace("return x,", "return fetched(x),")
 
     # When
@@ -107,7 +107,9 @@ arguments: {x: "float32[n]"}
 inputs:
   few: {x: {randn: [5]}}
 subtasks:
-  - {name: device, points: 1, checks: [{device: {inputs: few, on_host: x, transfers: {to_device: 1, to_host: 1}, result_on: cpu}}]}
+  - name: device
+    points: 1
+    checks: [{device: {inputs: few, on_host: x, transfers: {to_device: 1, to_host: 1}, result_on: cpu}}]
   - {name: after, points: 1, checks: [{values: {inputs: few}}]}
 """
 DOUBLE = "import torch\ndef double(x):\n    return 2 * x\n"

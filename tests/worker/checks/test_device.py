@@ -41,8 +41,8 @@ def test_a_transfer_in_a_loop_is_told_with_its_line_and_how_often() -> None:
 
     # Then
     assert report.message == (
-        "Input `some`: line 12: `.cpu()` moves data from the GPU to the CPU in every step of a loop, 20 times here: "
-        "`the text of 12`.\n"
+        "Input `some`: line 12: `.cpu()` moves data from the GPU to the CPU in every step of a loop, "
+        "20 times here: `the text of 12`.\n"
         "Keep results on the GPU while a loop runs; move and read them once, before or after it."
     )
     assert report.hidden_message.startswith("Your function moves tensors or waits for the GPU inside a loop. Keep")
@@ -59,9 +59,9 @@ def test_a_transfer_in_a_loop_is_told_with_its_line_and_how_often() -> None:
         ),
         (
             {"transfers": {"to_device": 1}},
-            "Input `some`: your function moved 2 tensors from the CPU to the GPU; at most 1 is allowed. Make tensors "
-            "where they are needed, with `device=x.device`, and move inputs once.\nline 3: `.to()` moves data from "
-            "the CPU to the GPU twice: `the text of 3`.",
+            "Input `some`: your function moved 2 tensors from the CPU to the GPU; at most 1 is allowed. "
+            "Make tensors where they are needed, with `device=x.device`, and move inputs once.\nline 3: "
+            "`.to()` moves data from the CPU to the GPU twice: `the text of 3`.",
         ),
         (
             {"result_on": "cuda"},
