@@ -9,7 +9,10 @@ from api.errors import answers
 from api.services import Coach, UsedServices
 from api.staff_schemas import ItemPage, ItemView, NewRejudge, SetPage, SetView
 from core.audit import Actor
+from core.errors import Conflict
+from core.needs import need_of
 from core.rejudging import Change, NewSet, Wanted
+from problems.staged import load_staged
 
 router = APIRouter(prefix="/rejudges", tags=["rejudges"])
 
@@ -41,13 +44,15 @@ class ItemsAsked(Page):
 def open_rejudge(new: NewRejudge, token: Coach, used: UsedServices) -> SetView:
     """Judge what is judged once more with the same inputs. No student sees it, and no verdict changes yet."""
     problem = used.problem(new.problem)
+    staged = load_staged(used.settings.staged_problems, problem.slug) if new.version == "staged" else None
     wanted = Wanted(
         problem=problem.slug,
         users=tuple(new.users),
         verdicts=tuple(new.verdicts),
         submissions=tuple(new.submissions),
     )
-    return SetView.of(used.store.open_set(NewSet(wanted=wanted, reason=new.reason), Actor.of(token)))
+    version = {} if staged is None else {"digest": staged.digest, "need": need_of(staged.gpu)}
+    return SetView.of(used.store.open_set(NewSet(wanted=wanted, reason=new.reason, **version), Actor.of(token)))
 
 
 @router.get("", operation_id="listRejudges", summary="List rejudge sets", responses=answers(401, 403, 422))
@@ -88,6 +93,11 @@ def list_items(set_id: str, _token: Coach, used: UsedServices, asked: Annotated[
 )
 def apply_rejudge(set_id: str, token: Coach, used: UsedServices) -> SetView:
     """Give each submission the verdict of its trial; those that are stale or failed keep theirs."""
+    found = used.store.rejudge_set(set_id)
+    if found.digest not in (None, used.problem(found.problem).digest):
+        raise Conflict(
+            f"the set was judged by another version of {found.problem!r} than is live: let that go live first"
+        )
     return SetView.of(used.store.apply_set(set_id, Actor.of(token)))
 
 

@@ -47,7 +47,7 @@ class Readiness(View):
 
 
 class NewRejudge(BaseModel):
-    """Which judged submissions of a problem to judge again; empty lists admit all."""
+    """Which judged submissions of a problem to judge again, by which version of it; empty lists admit all."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -56,16 +56,21 @@ class NewRejudge(BaseModel):
     verdicts: list[Verdict] = []
     submissions: list[str] = Field([], max_length=1000)
     reason: str = Field("", max_length=1000)
+    version: Literal["live", "staged"] = "live"
 
 
 class SetView(View):
-    """A rejudge set; `counts` says how many of its submissions stand how."""
+    """A rejudge set; `counts` says how many of its submissions stand how.
+
+    `digest` is that of the staged version that it is judged by, null for the live one.
+    """
 
     id: str
     created_at: datetime
     user: str
     problem: str
     reason: str
+    digest: str | None
     status: SetStatus
     size: int
     counts: dict[Change, int]

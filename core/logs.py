@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import TextIO
 
 from core.settings import LogFormat
 from core.store.plain import plain
@@ -36,7 +37,7 @@ def about(**facts: str | int) -> Iterator[None]:
 
 def set_up(form: LogFormat) -> None:
     """Write every logger's lines to standard error in this form; may be called again."""
-    handler = _Ours(sys.stderr)
+    handler = _Ours()
     handler.setFormatter(_JsonLines() if form == "json" else _Lines())
     for logger in (logging.getLogger(), *map(logging.getLogger, THEIRS)):
         for other in list(logger.handlers):
@@ -49,7 +50,15 @@ def set_up(form: LogFormat) -> None:
 
 
 class _Ours(logging.StreamHandler):  # type: ignore[type-arg]
-    """Knows what is being worked on when a line is written."""
+    """Knows what is being worked on when a line is written, and where standard error is then."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        """Looked up each time: whoever tests or embeds us may replace it."""
+        return sys.stderr
 
     def emit(self, record: logging.LogRecord) -> None:
         record.about = _about.get()

@@ -43,10 +43,15 @@ class Wanted(Fact):
 
 
 class NewSet(Fact):
-    """A set that is to be opened, and why."""
+    """A set that is to be opened, and why.
+
+    `digest` is that of the staged version of the problem, and `need` what that needs; None for the live one.
+    """
 
     wanted: Wanted
     reason: str = Field("", max_length=1000)
+    digest: str | None = None
+    need: str | None = None
 
 
 class RejudgeSet(Fact):
@@ -57,6 +62,7 @@ class RejudgeSet(Fact):
     user: str
     problem: str
     reason: str
+    digest: str | None
     status: SetStatus
     counts: dict[Change, int] = Field(default_factory=dict)
 

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
         None, description="Sockets live here; short, since Unix socket paths are; set by `up`."
     )
     problems: Path | None = Field(None, description="Folder of problem folders; the shipped ones by default.")
+    staged_problems: Path | None = Field(
+        None, description="Folder of problem folders that are not live yet, which coaches may judge by."
+    )
     database_url: str | None = Field(None, description="SQLAlchemy URL; SQLite inside `data` by default.")
     broker_url: str | None = Field(None, description="Redis URL of the broker; REDIS_URL is read as well.")
     round: str = Field("practice", description="Name of the round whose secret keys the inputs' seeds.")

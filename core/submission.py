@@ -97,7 +97,8 @@ class Overview(Fact):
     that failed by our fault, and `fault` says how the last did. `place` is 1-based, among those with the same
     `need`, and None unless queued.
     `verdict` and `points` are of the last report: while a rejudge waits, of the one before it. `queued_at` is when
-    it was sent, or a rejudge was asked for. `trial_of` is what a trial of a rejudge set stands for.
+    it was sent, or a rejudge was asked for. `trial_of` is what a trial of a rejudge set stands for,
+    `trial_digest` the staged version of its problem, if it is to be judged by that.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Overview(Fact):
     started_at: datetime | None
     finished_at: datetime | None
     trial_of: str | None = None
+    trial_digest: str | None = None
     place: int | None = None
 
     @property

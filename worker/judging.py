@@ -20,6 +20,7 @@ from core.submission import Claim, Submission
 from core.verdict import Report, SubtaskReport
 from problems.catalog import Catalog, shipped_folder
 from problems.spec import Problem
+from problems.staged import Staged
 from worker.announcing import Announcing
 from worker.bench import Bench
 from worker.fingerprint import fingerprint
@@ -53,6 +54,7 @@ class Judging:
         self._open_bench = open_bench
         self._figures = figures or Figures()
         self._problems = problems or Catalog.load(settings.problems or shipped_folder())
+        self._staged = Staged(settings.staged_problems)
         self._owner = f"{platform.node()}:{os.getpid()}"
         self._bench: Bench | None = None
 
@@ -110,6 +112,8 @@ class Judging:
 
     def _passed_on(self, claim: Claim) -> bool:
         """Hand back what its problem says is for another kind of worker: it was changed after this was sent."""
+        if claim.submission.trial_digest is not None:
+            return False
         problem = self._problems.problems.get(claim.submission.problem)
         need = claim.submission.need if problem is None else need_of(problem.gpu)
         if need == claim.submission.need:
@@ -129,7 +133,7 @@ class Judging:
             renewal.check()
             announcing.tell(subtask)
 
-        problem = self._problems.get(claim.submission.problem)
+        problem = self._staged.problem(claim.submission) or self._problems.get(claim.submission.problem)
         job = Job(problem, self._store.work(claim.submission), self._seeds(claim, problem))
         return grade(job, self._ready_bench(), announce)
 

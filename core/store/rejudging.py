@@ -49,14 +49,14 @@ class Rejudging(Log):
                 raise Conflict(
                     f"a set has 1 to {MOST} judged submissions that still have their source, not {len(found)}"
                 )
-            whole = {**facts, "reason": new.reason, "status": SetStatus.OPEN}
+            whole = {**facts, "reason": new.reason, "digest": new.digest, "status": SetStatus.OPEN}
             connection.execute(insert(rejudge_sets).values(whole))
-            trials = [_trial(row, made, now) for row in found]
+            trials = [_trial(row, made, new, now) for row in found]
             connection.execute(insert(submissions), trials)
             connection.execute(
                 insert(rejudge_items), [_item(row, trial) for row, trial in zip(found, trials, strict=True)]
             )
-            details = {**new.model_dump(mode="json"), "submissions": len(found)}
+            details = {**new.model_dump(mode="json", exclude_none=True), "submissions": len(found)}
             record(connection, now, by, Deed(Action.REJUDGE_OPEN, made, details))
         return self.rejudge_set(made)
 
@@ -189,12 +189,21 @@ def _wanted(connection: Connection, new: NewSet) -> list[Row[Any]]:
     return list(connection.execute(chosen.order_by(table.id).limit(MOST + 1)).all())
 
 
-def _trial(row: Row[Any], made: str, now: float) -> dict[str, Any]:
+def _trial(row: Row[Any], made: str, new: NewSet, now: float) -> dict[str, Any]:
     times = {"created_at": now, "queued_at": now, "published_at": 0.0, "turn_at": now}
     standing = {"status": Status.QUEUED, "attempt": 0, "faults": 0, "events": 0, "priority": LAST}
     whose = {"user": f"rejudge {made}", "role": Role.COACH, "source": REMOVED}
-    copied = {name: getattr(row, name) for name in COPIED}
-    return {"id": new_id(now), **copied, **times, **standing, **whose, "trial_of": row.id, "trial_set": made}
+    copied = {name: getattr(row, name) for name in COPIED} | ({"need": new.need} if new.need else {})
+    return {
+        "id": new_id(now),
+        **copied,
+        **times,
+        **standing,
+        **whose,
+        "trial_of": row.id,
+        "trial_set": made,
+        "trial_digest": new.digest,
+    }
 
 
 def _item(row: Row[Any], trial: dict[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,7 @@ submissions = Table(
     Column("report", JSON(none_as_null=True)),
     Column("trial_of", String(26)),
     Column("trial_set", String(26)),
+    Column("trial_digest", String(64)),
     CheckConstraint("status IN ('queued', 'running', 'judged', 'cancelled')", name="status"),
     Index(None, "status", "need", "priority", "turn_at", "id"),
     Index(None, "user", "id"),
@@ -163,6 +164,7 @@ rejudge_sets = Table(
     Column("user", String(100), nullable=False),
     Column("problem", String(100), nullable=False),
     Column("reason", Text, nullable=False),
+    Column("digest", String(64)),
     Column("status", String(10), nullable=False),
 )
 
