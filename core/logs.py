@@ -56,7 +56,7 @@ class _Ours(logging.StreamHandler):  # type: ignore[type-arg]
         logging.Handler.__init__(self)
 
     @property
-    def stream(self) -> TextIO:  # type: ignore[override]
+    def stream(self) -> TextIO:
         """Looked up each time: whoever tests or embeds us may replace it."""
         return sys.stderr
 
