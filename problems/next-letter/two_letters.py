@@ -1,4 +1,4 @@
-"""A language whose next letter hangs on two earlier letters; which ones, and how, is drawn anew for every seed."""
+"""A language whose next letter hangs on the last one and an earlier one; which, and how, is drawn for every seed."""
 
 import torch
 
@@ -23,9 +23,7 @@ def written(count, rule, generator):
 
 def drawn_rule(generator):
     """How far back the letters are that count, a shuffled alphabet for each, and one for their sum."""
-    back = (torch.randperm(WINDOW, generator=generator)[:2] + 1).tolist()
-    while max(back) == 2:  # the last two letters would be too easy to guess
-        back = (torch.randperm(WINDOW, generator=generator)[:2] + 1).tolist()
+    back = [1, int(torch.randint(3, WINDOW + 1, (), generator=generator))]
     shuffled = [torch.randperm(LETTERS, generator=generator).tolist() for _ in range(len(back) + 1)]
     return back, shuffled[:-1], shuffled[-1]
 
