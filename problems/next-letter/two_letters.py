@@ -1,4 +1,4 @@
-"""A language whose next letter hangs on the last one and an earlier one; which, and how, is drawn for every seed."""
+"""A language whose next letter hangs on the last one and one before it; which, and how, is drawn for every seed."""
 
 import torch
 
