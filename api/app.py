@@ -27,6 +27,7 @@ from api import (
 )
 from api.counting import Counting
 from api.limits import BodyLimit
+from api.outlook import Forecast
 from api.receiving import max_body
 from api.services import Services
 from api.shutdown import on_stop
@@ -107,7 +108,8 @@ async def _run(app: FastAPI, settings: Settings, figures: Figures) -> AsyncItera
         catalog = Catalog.load(settings.problems or shipped_folder())
         store.route({slug: need_of(problem.gpu) for slug, problem in catalog.problems.items()})
         offered = load_environments(settings.environments)
-        app.state.services = Services(settings, store, queue, follower, catalog, opener, offered, figures)
+        forecast = Forecast(store, settings.beat_every)
+        app.state.services = Services(settings, store, queue, follower, catalog, opener, offered, figures, forecast)
         stack.enter_context(Pulse(store, "api", figures, settings.beat_every))
         stack.enter_context(on_stop(follower.close))
         async with _following(follower):

@@ -1,8 +1,10 @@
 """Following a submission live: what has happened is replayed from the database, then what happens is told."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header
@@ -15,7 +17,7 @@ from api.schemas import SubtaskView
 from api.services import Asker, Services, UsedServices
 from api.submissions import check_sees
 from core.feedback import Feedback, student_outcome, student_subtask
-from core.submission import Event, EventName, Overview
+from core.submission import Event, EventName, Overview, Status
 from core.verdict import SubtaskReport
 
 router = APIRouter(tags=["submissions"])
@@ -23,6 +25,9 @@ router = APIRouter(tags=["submissions"])
 # A hint may be missed: the database is read again after this long even without one.
 READ_AGAIN = 3.0
 READ_AGAIN_DEAF = 0.5
+# While it waits, its place is told again after this long.
+PLACE_EVERY = 10.0
+PLACE = "place"
 
 LastEventId = Annotated[str | None, Header(alias="Last-Event-ID", description="The last event's id that was seen.")]
 
@@ -46,9 +51,10 @@ async def follow(
 ) -> AsyncIterator[ServerSentEvent]:
     """Server-sent events `queued`, `running`, `subtask`, `judged`, `cancelled`, from the one after `Last-Event-ID`.
 
+    While it waits, `place` tells its place in the queue; that event has no id, since it is not kept.
     The stream ends after the final event, and when the server shuts down: reconnect to go on.
     """
-    level = used.level(submission.problem, token)
+    level, waited = used.level(submission.problem, token), Waited(used, submission.id)
     seq = int(last) if last is not None and last.isdecimal() and len(last) < 10 else 0
     with used.follower.watch(submission.id) as changed:
         while True:
@@ -60,7 +66,37 @@ async def follow(
                     yield ServerSentEvent(id=str(seq), event=event.name, data=data)
             if used.follower.closed or status is None or status.final:
                 return
+            if status is Status.QUEUED and (place := await waited.news()) is not None:
+                yield ServerSentEvent(event=PLACE, data=place)
             await _wait(changed, used)
+
+
+class Waited:
+    """What a stream tells while its submission waits: its place, when that has changed, and not all the time.
+
+    Who waits for a moment only is told nothing of it, since asking costs the database as much as all the rest.
+    """
+
+    def __init__(self, used: Services, submission: str) -> None:
+        self._used = used
+        self._submission = submission
+        self._next = time.monotonic() + READ_AGAIN_DEAF
+        self._told: dict[str, JsonValue] = {}
+
+    async def news(self) -> dict[str, JsonValue] | None:
+        """Place, expected wait and notice, if they are not what was told last; None if there is nothing to tell."""
+        if time.monotonic() < self._next:
+            return None
+        self._next = time.monotonic() + PLACE_EVERY
+        found = await run_in_threadpool(self._look)
+        if found == self._told:
+            return None
+        self._told = found
+        return found
+
+    def _look(self) -> dict[str, JsonValue]:
+        found = self._used.store.overview(self._submission)
+        return {"place": found.place, **asdict(self._used.outlook(found))}
 
 
 async def _wait(changed: asyncio.Event, used: Services) -> None:

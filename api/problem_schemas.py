@@ -41,6 +41,13 @@ class LimitsView(View):
     output: int
 
 
+class GpuView(View):
+    """The GPU that a problem needs: words of its name, or any if null, and bytes of its memory at least."""
+
+    type: str | None
+    memory: int
+
+
 class SubtaskLine(View):
     """What a student may know of a subtask beforehand."""
 
@@ -67,7 +74,8 @@ class ProblemView(ProblemLine):
     """The public half of a problem: no inputs, no reference, no thresholds.
 
     `main` is the main file's name where several are handed in; `artefacts` are to be handed in beside the code,
-    each with its greatest size in bytes; `environment` names one of those that `/environments` lists.
+    each with its greatest size in bytes; `environment` names one of those that `/environments` lists; `gpu` is
+    null where none is needed.
     """
 
     statement: str
@@ -75,6 +83,7 @@ class ProblemView(ProblemLine):
     arguments: dict[str, str]
     returns: str | None
     environment: str
+    gpu: GpuView | None
     main: str
     artefacts: dict[str, int]
     limits: LimitsView
@@ -95,6 +104,7 @@ class ProblemView(ProblemLine):
             arguments={name: spell_type(one) for name, one in problem.arguments.items()},
             returns=None if problem.returns is None else spell_type(problem.returns),
             environment=problem.environment,
+            gpu=None if problem.gpu is None else GpuView.model_validate(problem.gpu),
             main=problem.main,
             artefacts=problem.artefacts,
             limits=LimitsView.model_validate(limits),

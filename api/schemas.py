@@ -1,10 +1,12 @@
 """The only shapes that the outside world sees. Times are RFC 3339 in UTC."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from api.outlook import Outlook
 from core.feedback import Feedback, student_overview, student_view
 from core.submission import Overview, Role, Score, Status, Submission, Token
 from core.verdict import Basis, Verdict
@@ -67,6 +69,9 @@ class ReportView(View):
 class SubmissionLine(View):
     """A submission in a list. `place` is its place in the queue, from 1, while it waits.
 
+    `expected_wait` are the seconds until it is taken, by what gradings took of late and if nothing comes before it;
+    null where that is not known. `notice` says why, where no worker is there that could take it.
+
     While it waits to be judged again, `verdict` and `points` are those from before.
     `fault` tells coaches how the last attempt failed, where that was our fault.
     """
@@ -77,6 +82,8 @@ class SubmissionLine(View):
     filename: str
     status: Status
     place: int | None
+    expected_wait: float | None
+    notice: str | None
     verdict: Verdict | None
     points: float | None
     max_points: float
@@ -87,9 +94,10 @@ class SubmissionLine(View):
     finished_at: datetime | None
 
     @classmethod
-    def of(cls, overview: Overview, level: Feedback | None) -> "SubmissionLine":
+    def of(cls, overview: Overview, level: Feedback | None, outlook: Outlook) -> "SubmissionLine":
         """The line that a student may see under this level, or a coach if it is None."""
-        return SubmissionLine.model_validate(overview if level is None else student_overview(overview, level))
+        shown = overview if level is None else student_overview(overview, level)
+        return SubmissionLine.model_validate({**dict(shown), **asdict(outlook)})
 
 
 class SubmissionView(SubmissionLine):
@@ -103,9 +111,9 @@ class SubmissionView(SubmissionLine):
     feedback: Feedback
 
     @classmethod
-    def whole(cls, submission: Submission, level: Feedback | None) -> "SubmissionView":
+    def whole(cls, submission: Submission, level: Feedback | None, outlook: Outlook) -> "SubmissionView":
         """The submission with what a student may see of its report, or a coach if the level is None."""
-        line = SubmissionLine.of(submission, level).model_dump()
+        line = SubmissionLine.of(submission, level, outlook).model_dump()
         report = submission.report
         if report is not None and level is not None:
             report = student_view(report, level)

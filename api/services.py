@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.errors import Unauthenticated
+from api.outlook import Forecast, Outlook
 from core.environments import Environment
 from core.errors import Forbidden, NotFound, ProblemError
 from core.events import Follower
@@ -18,7 +19,7 @@ from core.opening.opener import Opener
 from core.queue import Queue
 from core.settings import Settings
 from core.store import Store
-from core.submission import Role, Token
+from core.submission import Overview, Role, Token
 from core.tokens import check_token
 from problems.catalog import Catalog
 from problems.spec import Problem
@@ -36,6 +37,7 @@ class Services:
     opener: Opener
     environments: dict[str, Environment]
     figures: Figures
+    forecast: Forecast
 
     def problem(self, slug: str) -> Problem:
         """The problem with this slug.
@@ -52,6 +54,12 @@ class Services:
         """What a problem needs of a worker; None if it is gone or broken."""
         problem = self.catalog.problems.get(slug)
         return None if problem is None else need_of(problem.gpu)
+
+    def outlook(self, submission: Overview) -> Outlook:
+        """How long a submission will wait; nothing, if it does not."""
+        problem = self.catalog.problems.get(submission.problem)
+        asked = str(problem.gpu) if problem is not None and problem.gpu is not None else "what its problem needs"
+        return self.forecast.outlook(submission.place, submission.need, asked)
 
     def feedback(self, slug: str) -> Feedback:
         """How much a student may see of hidden checks; the least, if the problem is gone or broken."""

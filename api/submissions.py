@@ -37,7 +37,7 @@ class Chosen(BaseModel):
 
 def show(used: Services, submission: Submission, token: Token) -> SubmissionView:
     """The submission as the token's owner may see it."""
-    return SubmissionView.whole(submission, used.level(submission.problem, token))
+    return SubmissionView.whole(submission, used.level(submission.problem, token), used.outlook(submission))
 
 
 def check_sees(token: Token, submission: Overview) -> None:
@@ -120,7 +120,7 @@ def list_submissions(
     wanted = Filter(user=user, problem=chosen.problem, status=chosen.status)
     found = used.store.page(wanted, chosen.cursor, chosen.limit + 1)
     page, more = found[: chosen.limit], len(found) > chosen.limit
-    items = [SubmissionLine.of(one, used.level(one.problem, token)) for one in page]
+    items = [SubmissionLine.of(one, used.level(one.problem, token), used.outlook(one)) for one in page]
     return SubmissionPage(items=items, next_cursor=page[-1].id if more else None)
 
 

@@ -79,7 +79,7 @@ class Client:
         while True:
             try:
                 for event in self._stream(submission, last):
-                    last, heard = event.id, time.monotonic()
+                    last, heard = event.id or last, time.monotonic()
                     yield LiveEvent(event.event, json.loads(event.data))
                     if event.event in FINAL:
                         return

@@ -64,4 +64,10 @@ def _told(name: str, data: dict[str, Any]) -> str:
     if name == "subtask":
         points = f"{number(data['points'])} of {number(data['max_points'])}"
         return f"  {data['name']}: {data['verdict']} ({points})"
+    if name == "place":
+        wait = data["expected_wait"]
+        told = f"  place {data['place']} in the queue" + (
+            f", some {wait:.0f} s to wait" if wait is not None else ""
+        )
+        return f"{told}. {data['notice']}" if data["notice"] else told
     return f"  {name}"

@@ -31,10 +31,11 @@ def write_logs(**_: object) -> None:
 
 @worker_init.connect  # type: ignore[untyped-decorator]
 def prove_the_box(**_: object) -> None:
-    """Refuse to start where a hostile probe gets through the box, naming the control that failed.
+    """Refuse to start where a hostile probe gets through the box, or a known sample gets another verdict.
 
     Then listen to the queues of what this worker can judge.
     """
+    torch.set_num_threads(1)  # the judging processes fork from this one, which must have no pool of threads
     try:
         offer = judge.prove()
     except TorchJudgeError as error:

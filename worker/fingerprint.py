@@ -8,12 +8,22 @@ from pathlib import Path
 import torch
 from pydantic import JsonValue
 
+from core.needs import Device
+from worker.keeper import Keeper
+
+
+def fingerprint(keeper: Keeper, device: Device | None) -> dict[str, JsonValue]:
+    """The worker's box and the digest of its image, processor, kernel, libraries, GPU and driver.
+
+    `image` is null where the box is none of Docker's, `gpu` and `driver` where its boxes have no GPU.
+    """
+    gpu = {"gpu": None, "driver": None} if device is None else {"gpu": device.name, "driver": device.driver}
+    return _machine() | {"box": keeper.box, "image": keeper.image, **gpu}
+
 
 @cache
-def fingerprint(box: str) -> dict[str, JsonValue]:
-    """The worker's box, processor, kernel and libraries."""
+def _machine() -> dict[str, JsonValue]:
     return {
-        "box": box,
         "host": platform.node(),
         "cpu": _cpu(),
         "cores": len(os.sched_getaffinity(0)),

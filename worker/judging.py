@@ -24,6 +24,7 @@ from problems.staged import Staged
 from worker.announcing import Announcing
 from worker.bench import Bench
 from worker.fingerprint import fingerprint
+from worker.offer import Offer
 from worker.pipeline import Job, grade
 from worker.renewal import Renewal
 from worker.seeds import Seeds
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 KEEPER_PATIENCE = 20.0
 KEEPER_PAUSE = 0.2
+LATEST = 0.2
+"""How much the latest grading counts in the mean that is told of the last ones."""
 
 OpenBench = Callable[[], Bench]
 
@@ -46,15 +49,17 @@ class Judging:
         queue: Queue,
         open_bench: OpenBench,
         figures: Figures | None = None,
-        problems: Catalog | None = None,
+        offer: Offer | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
         self._queue = queue
         self._open_bench = open_bench
         self._figures = figures or Figures()
-        self._problems = problems or Catalog.load(settings.problems or shipped_folder())
         self._staged = Staged(settings.staged_problems)
+        self._offer = offer or Offer(Catalog.load(settings.problems or shipped_folder()))
+        self._problems = self._offer.catalog
+        self._pace: float | None = None
         self._owner = f"{platform.node()}:{os.getpid()}"
         self._bench: Bench | None = None
 
@@ -94,16 +99,21 @@ class Judging:
             self._give_back(claim, fault)
 
     def _judged(self, claim: Claim, report: Report, seconds: float) -> None:
+        self._pace = seconds if self._pace is None else self._pace + LATEST * (seconds - self._pace)
         self._figures.observe(GRADING, seconds, _kind(claim.submission))
         self._figures.count(VERDICTS, report.problem, report.verdict.value)
         log.info("%s: %s, %g points, %.2f s", report.problem, report.verdict, report.points, seconds)
 
     def facts(self) -> dict[str, JsonValue]:
-        """What operators see of this process: its boxes, its fingerprint, its machine's GPUs. For any thread."""
+        """What is told of this process: its boxes and fingerprint, what it takes, the mean seconds of its gradings.
+
+        And its machine's GPUs. For any thread.
+        """
         bench = self._bench
         shown: dict[str, JsonValue] = {"boxes": 0 if bench is None else bench.boxes}
+        shown |= {"needs": list(self._offer.needs), "pace": self._pace}
         if bench is not None:
-            shown["fingerprint"] = fingerprint(bench.keeper.box)
+            shown["fingerprint"] = fingerprint(bench.keeper, bench.plan.device)
         try:
             shown["gpus"] = [gpu.model_dump(mode="json") for gpu in gpus()]
         except JudgeFault as fault:

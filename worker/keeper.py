@@ -58,6 +58,7 @@ class Keeper:
         self._answers = self._line.makefile("rb")
         hello = self.ask("hello")
         self.box: str = hello["box"]
+        self.image: str | None = hello["image"]
         self.limits_memory: bool = hello["memory"] == "cgroup"
         self.has_users: bool = hello["uids"]
         self.has_weights: bool = hello["weights"]

@@ -1,25 +1,28 @@
 """Trusted: what a worker takes: the needs of its problems that it can meet, each a queue of the broker's."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.errors import SettingsError
 from core.needs import CPU, Device, meets, need_of
 from core.settings import Settings
-from problems.spec import Problem
+from problems.catalog import Catalog
 from worker.gpu import Found
 
 
 @dataclass(frozen=True)
 class Offer:
-    """The GPU that a worker's boxes have, or None (and `lack` says why), and the needs that it takes."""
+    """The problems that a worker knows, the needs of those that it takes, and its boxes' GPU.
 
-    device: Device | None
-    needs: tuple[str, ...]
+    `device` is None without a GPU, and `lack` says why.
+    """
+
+    catalog: Catalog
+    needs: tuple[str, ...] = (CPU,)
+    device: Device | None = None
     lack: str = ""
 
 
-def offer_of(settings: Settings, found: Found, problems: Iterable[Problem]) -> Offer:
+def offer_of(settings: Settings, found: Found, catalog: Catalog) -> Offer:
     """What a worker with these settings takes.
 
     Raises:
@@ -30,7 +33,7 @@ def offer_of(settings: Settings, found: Found, problems: Iterable[Problem]) -> O
         found = Found(None, "a worker with a GPU has one process, and TORCHJUDGE_WORKERS asks for more")
     if settings.gpu == "only" and found.device is None:
         raise SettingsError(f"TORCHJUDGE_GPU is `only`, and {found.lack}")
-    wanted = {need_of(each.gpu) for each in problems if meets(found.device, each.gpu)} | {CPU}
+    wanted = {need_of(each.gpu) for each in catalog.problems.values() if meets(found.device, each.gpu)} | {CPU}
     if settings.gpu == "only":
         wanted.discard(CPU)
-    return Offer(found.device, tuple(sorted(wanted)), found.lack)
+    return Offer(catalog, tuple(sorted(wanted)), found.device, found.lack)

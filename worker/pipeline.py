@@ -53,7 +53,8 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
         subtasks=tuple(subtasks),
         problem_digest=job.problem.digest,
         judge_version=JUDGE_VERSION,
-        worker=fingerprint(bench.keeper.box) | _environment(bench.keeper.libraries(job.problem.environment)),
+        worker=fingerprint(bench.keeper, bench.plan.device)
+        | _environment(bench.keeper.libraries(job.problem.environment)),
         seconds=time.monotonic() - started,
         peak_memory=stage.student.peak_memory(),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.environments import DEFAULT, not_offered
 from core.errors import CoachFault
 from core.figures import BOXES_STARTED, POOL_MISSES, Figures
+from core.needs import Device
 from core.settings import GiB, MiB, Settings
 from problems.spec import Limits, Problem
 from worker.assets import lay_out
@@ -34,6 +35,8 @@ class PoolPlan:
     cores: tuple[int, ...] = ()
     reserve: int = 1
     submissions_per_box: int = 200
+    device: Device | None = None
+    """The GPU that boxes have."""
 
 
 def plan_of(settings: Settings, cores: tuple[int, ...]) -> PoolPlan:

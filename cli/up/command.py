@@ -19,6 +19,7 @@ from cli.grade import Box, with_box
 from cli.samples import Row, show_rows
 from cli.terminal import say
 from cli.up.broker import choose_broker
+from cli.up.needs import judgeable
 from cli.up.place import data_directory, free_port, run_directory
 from cli.up.rights import can_deprive
 from cli.up.samples import Choice, chosen_samples, send_samples
@@ -68,9 +69,8 @@ def up(data: Data = None, port: Port = None, box: Box = None, samples: Samples =
         settings = chosen_box(settings, say)
         with running(settings) as (supervisor, tokens):
             greet(settings, tokens, time.monotonic() - began)
-            code = serve(
-                supervisor, Client(address(settings), tokens["samples"]), chosen_samples(folder, samples), once
-            )
+            work = judgeable(settings, Catalog.load(folder), chosen_samples(folder, samples), say)
+            code = serve(supervisor, Client(address(settings), tokens["samples"]), work, once)
     raise typer.Exit(code)
 
 

@@ -15,10 +15,11 @@ class Waking(Log):
 
     def queued(self) -> dict[str, int]:
         """How many submissions wait, for each need for which any do."""
-        need = submissions.c.need
-        chosen = select(need, func.count()).where(submissions.c.status == Status.QUEUED).group_by(need)
-        with self._reading() as connection:
-            return {row[0]: int(row[1]) for row in connection.execute(chosen)}
+        return self._count(Status.QUEUED)
+
+    def active(self) -> dict[str, int]:
+        """How many submissions run, for each need for which any do."""
+        return self._count(Status.RUNNING)
 
     def overdue(self, need: str, age: float, limit: int = 500) -> dict[str, int]:
         """Submissions with this need that wait and were announced `age` seconds ago or longer, or never.
@@ -53,6 +54,12 @@ class Waking(Log):
                 with self._writing() as connection:
                     values = {"need": needs[problem], "published_at": 0.0}
                     connection.execute(update(submissions).where(*stale).values(**values))
+
+    def _count(self, status: Status) -> dict[str, int]:
+        need = submissions.c.need
+        chosen = select(need, func.count()).where(submissions.c.status == status).group_by(need)
+        with self._reading() as connection:
+            return {row[0]: int(row[1]) for row in connection.execute(chosen)}
 
     def _announced(self, ids: Iterable[str], at: float) -> None:
         chosen = list(ids)

@@ -37,6 +37,8 @@ class Facts:
     freezer: Literal["cgroup", "signal"]
     weights: bool
     weaknesses: tuple[str, ...]
+    image: str | None = None
+    """The digest of the boxes' image, where they have one."""
 
 
 @dataclass(frozen=True)

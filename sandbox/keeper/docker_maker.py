@@ -63,7 +63,12 @@ class DockerMaker:
             freezer="cgroup",
             weights=cgroups,
             weaknesses=() if cgroups else weak,
+            image=self._digest(),
         )
+
+    def _digest(self) -> str:
+        with self._daemon.client() as client:
+            return str(client.images.get(self._image.name).id)
 
     def create(self, spec: BoxSpec) -> DockerBox:
         """Create and start a container, and find its cgroups."""

@@ -160,6 +160,22 @@ def test_a_stream_goes_on_after_the_last_event_that_was_seen(server: Server) -> 
     assert everything.count("event: ") == 4
 
 
+def test_who_waits_for_more_than_a_moment_is_told_the_place_once_until_it_changes(server: Server) -> None:
+    # Given
+    sent = send(server.store)
+    listener = Listener(f"{server.url}/submissions/{sent.id}/events", server.token("ann"))
+    # When
+    wait_until(lambda: "place" in listener.names(), 20)
+    work(server.store, sent)
+    listener.thread.join(10)
+    # Then
+    assert listener.names() == ["queued", "place", "running", "subtask", "judged"]
+    assert listener.ids == ["1", "2", "3", "4"]
+    told = listener.seen[1][1]
+    assert (told["place"], told["expected_wait"]) == (1, None)
+    assert str(told["notice"]).startswith("No worker has been seen. ")
+
+
 def test_why_we_failed_is_not_told_to_the_student(server: Server) -> None:
     # Given
     sent = send(server.store)

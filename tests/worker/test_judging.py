@@ -277,3 +277,8 @@ def test_a_trial_has_the_inputs_of_the_submission_that_it_stands_for(store: Stor
     # Then
     assert trial is not None
     assert judging._seeds(trial, problem) == judging._seeds(first, problem)
+
+
+def test_a_worker_tells_what_it_takes_and_no_pace_before_it_has_judged(judging: Judging) -> None:
+    facts = judging.facts()
+    assert (facts["needs"], facts["pace"]) == (["cpu"], None)
