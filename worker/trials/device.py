@@ -13,9 +13,12 @@ from worker.values import Value
 
 
 def run(stage: Stage, check: DeviceCheck, label: str) -> CheckReport:
-    """Watch every input set, in one fresh process that sees a GPU, up to the first that breaks a rule."""
+    """Watch every input set, in one fresh process that sees a GPU, up to the first that breaks a rule.
+
+    The reference is called likewise: what it does with a device that an argument names, it does on such a GPU.
+    """
     found: list[Watched] = []
-    with stage.student.watched():
+    with stage.student.watched(), stage.reference().watched():
         for name in check.inputs:
             one = _watch(stage, check, name, label)
             report = one if isinstance(one, CheckReport) else device.broken(check, one)
@@ -34,8 +37,9 @@ def _watch(stage: Stage, check: DeviceCheck, name: str, label: str) -> Watched |
         return failed(check.kind, outcome, case.name)
     # What is not as the driver sends it, such as a result of too many items, is judged as a result.
     told = outcome.value if isinstance(outcome.value, dict) else {"value": outcome.value}
-    expected = insist(stage.reference().call(Call(function, case.inputs, case.seed)), "the reference")
-    wrong = _wrong(check, case, expected.value, told.get("value"))
+    expected = insist(stage.reference().call(call), "the reference").value
+    assert isinstance(expected, dict)
+    wrong = _wrong(check, case, expected["value"], told.get("value"))
     if wrong is not None:
         return wrong
     seen = device.seen_in(told.get("seen"), told.get("on"))
