@@ -22,6 +22,7 @@ class Housekeeping:
         self._settings = settings
         self._figures = figures
         self._next = 0.0
+        self._after = ""
 
     def tidy(self, store: Store) -> None:
         """Do one round, if it is time."""
@@ -29,11 +30,18 @@ class Housekeeping:
             return
         store.forget_silent(DAY)
         more = [self._noted("sources", self._sources(store)), self._noted("events", self._events(store))]
-        self._next = 0.0 if any(more) else time.monotonic() + EVERY
+        if any(more):
+            return
+        # From the beginning: what was judged again meanwhile may be old by then.
+        self._next, self._after = time.monotonic() + EVERY, ""
 
     def _sources(self, store: Store) -> int:
         days = self._settings.keep_sources_days
-        return 0 if days is None else store.remove_sources(days * DAY, AT_ONCE)
+        if days is None:
+            return 0
+        removed = store.remove_sources(days * DAY, AT_ONCE, self._after)
+        self._after = max(removed, default=self._after)
+        return len(removed)
 
     def _events(self, store: Store) -> int:
         days = self._settings.keep_events_days

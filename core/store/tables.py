@@ -91,6 +91,7 @@ keys = Table(
     Column("digest", String(64), nullable=False),
     Column("submission", String(26), ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False),
     Column("created_at", Float(53), nullable=False),
+    Index(None, "submission"),
 )
 
 tokens = Table(
@@ -181,4 +182,5 @@ rejudge_items = Table(
     Column("after_points", Float(53)),
     Column("outcome", String(10)),
     Index(None, "trial", unique=True),
+    Index(None, "submission"),
 )
