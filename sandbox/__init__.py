@@ -1,1 +1,1 @@
-"""Isolation, in two rooms that do not know each other: keeper (host side) and inside (enters a box)."""
+"""Isolation, in rooms that do not know each other: keeper (host side), gate (Docker's), inside (enters a box)."""
