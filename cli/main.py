@@ -15,6 +15,7 @@ from cli.doctor import doctor
 from cli.grade import grade
 from cli.new import new
 from cli.processes import adopt_orphans, bury_orphans
+from cli.sending import send
 from cli.status import status
 from cli.submit import submit
 from cli.terminal import say
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(up)
 app.command()(submit)
+app.command(name="samples")(send)
 app.command()(grade)
 app.command()(verify)
 app.command()(new)

@@ -1,4 +1,7 @@
-"""Bringing a database to the newest schema."""
+"""Bringing a database to the newest schema.
+
+`python -m core.migrate` does it for the database that the settings name: a step of its own, before anything serves.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, make_url, text
 
+from core.settings import Settings
 from core.store.database import WRITING, open_engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -45,3 +49,7 @@ def _config(connection: Connection) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     return config
+
+
+if __name__ == "__main__":
+    upgrade(Settings().database)

@@ -1,4 +1,4 @@
-"""What `scripts/up`, `scripts/test` and `scripts/lock` do, before anything is installed.
+"""What `scripts/up`, `scripts/test`, `scripts/stack` and `scripts/lock` do, before anything is installed.
 
 `up` ends by becoming `torchjudge up`, so signals go straight to it and no process stands between.
 """
@@ -9,12 +9,13 @@ from pathlib import Path
 
 from scripts import checks, environment, lock, system
 from scripts.aloud import StepFailed, say
+from scripts.compose import command as stack
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Run one of the three commands; exits 3 where setting up failed."""
+    """Run one of the four commands; exits 3 where setting up failed."""
     command, *arguments = sys.argv[1:]
     try:
         sys.exit(_run(command, arguments))
@@ -35,7 +36,9 @@ def _run(command: str, arguments: list[str]) -> int:
     if command == "lock":
         lock.write(ROOT)
         return 0
-    say(f"{command} is none of up, test, lock")
+    if command == "stack":
+        return stack.main(ROOT, arguments)
+    say(f"{command} is none of up, test, stack, lock")
     return 2
 
 

@@ -23,6 +23,8 @@ REAP_PATIENCE = 10.0
 STATUS_LOOKS = 40
 STATUS_PAUSE = 0.005
 OPEN_FILES = 1024
+FOR_THE_ZYGOTE, FOR_ITS_CALLS = 0o710, 0o660
+"""Modes of a box's folder and its socket. Group 0 is all that a zygote has of root; a fork has dropped it, too."""
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ class Box:
         self.sound = True
         self._keeper = keeper
         self._folder = keeper.run / "boxes" / name
-        self._folder.mkdir(parents=True, mode=0o700)
+        self._folder.mkdir(parents=True, mode=FOR_THE_ZYGOTE)
         self._control: socket.socket | None = None
         self._spare: Fork | None = None
         self._limits: ForkLimits | None = None
@@ -243,6 +245,6 @@ def _pid_in(header: bytes) -> int:
 def _listen(path: Path) -> socket.socket:
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(str(path))
-    path.chmod(0o600)
+    path.chmod(FOR_ITS_CALLS)
     listener.listen(8)
     return listener

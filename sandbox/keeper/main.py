@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import os
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Callable
@@ -24,11 +26,14 @@ from sandbox.keeper.offers import ready_offers
 from sandbox.keeper.server import SOCKET, KeeperServer
 from sandbox.keeper.tree import find_tree
 
+PRIVATE = 0o700
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; return the exit status."""
     asked = _parser().parse_args(arguments)
     try:
+        hand_over(asked.run, asked.owner)
         offers = ready_offers(asked.environments, _tell)
         maker = _maker(asked)
         swept = maker.sweep()
@@ -39,6 +44,18 @@ def main(arguments: list[str] | None = None) -> int:
         _tell(f"destroyed {swept} boxes that an earlier keeper had left")
     serve(Desk(maker, asked.run, find_heavy(run_tag(asked.run)), offers), asked.run, maker.facts())
     return 0
+
+
+def hand_over(run: Path, owner: int | None) -> None:
+    """Make the run directory this user's, where a worker of another user is to own it (group 0, see worker.box).
+
+    Docker makes it root's and open to all if it was not there, as after a restart of the host.
+    """
+    if owner is not None:
+        run.mkdir(exist_ok=True)
+        if stat.S_IMODE(run.stat().st_mode) != PRIVATE:
+            run.chmod(PRIVATE)
+        os.chown(run, owner, 0)
 
 
 def serve(desk: Desk, run: Path, facts: Facts) -> None:
@@ -82,5 +99,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--image", help="Docker image of the box; built when not given")
     parser.add_argument("--install", action="store_true", help="install a missing system package where that may be")
     parser.add_argument("--environments", type=Path, help="TOML file of the environments that are offered")
+    parser.add_argument("--owner", type=int, help="user id to hand the run directory to: that of the workers")
     parser.add_argument("--runtime", help="Docker runtime, such as runsc")
     return parser

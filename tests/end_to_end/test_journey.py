@@ -30,6 +30,15 @@ def test_up_prints_the_address_the_tokens_and_a_table_as_expected(judge: Judge) 
     assert "UNEXPECTED" not in printed
 
 
+def test_samples_can_be_sent_to_a_server_that_runs(judge: Judge) -> None:
+    # When
+    told = ("--url", judge.address, "--samples", "few")
+    done = run("samples", "softmax", *told, TORCHJUDGE_TOKEN=judge.token("coach"))
+    # Then
+    assert done.returncode == 0, done.stderr
+    assert "2 samples, 0 not as expected" in done.stderr
+
+
 def test_a_file_is_judged_while_the_events_stream_shows_it(judge: Judge) -> None:
     with http(judge, "student") as client:
         # Given a file that was sent with curl's kind of form

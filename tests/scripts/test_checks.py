@@ -24,3 +24,9 @@ def test_a_stage_passes_if_its_command_does(tmp_path: Path) -> None:
 def test_what_follows_scripts_test_goes_to_pytest() -> None:
     last = stages(ROOT / ".venv" / "bin" / "python", ["tests/cli", "-k", "up"])[-1]
     assert last.argv[-4:] == ("pytest", "tests/cli", "-k", "up")
+
+
+def test_the_whole_stack_is_brought_up_unless_tests_are_named() -> None:
+    python = ROOT / ".venv" / "bin" / "python"
+    assert stages(python, [])[-1].argv == ("scripts/stack", "run", "--samples", "few")
+    assert "stack" not in {stage.name for stage in stages(python, ["tests/cli"])}

@@ -1,29 +1,15 @@
-"""The shell wrappers, the pins, and the compose file, as a newcomer meets them."""
+"""The shell wrappers and the pins, as a newcomer meets them."""
 
-import os
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from scripts.checks import COMPOSE_SECRETS
-from scripts.system import compose_command
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def compose(**secrets: str) -> subprocess.CompletedProcess[str]:
-    """Ask Compose what it makes of our file."""
-    command = compose_command()
-    assert command is not None, "docker-compose is missing; scripts/test installs it"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("TORCHJUDGE_")}
-    return subprocess.run(
-        [*command, "config"], cwd=ROOT, env=environment | secrets, capture_output=True, text=True, check=False
-    )
-
-
-@pytest.mark.parametrize("command", ["up", "test", "lock"])
+@pytest.mark.parametrize("command", ["up", "test", "stack", "lock"])
 def test_without_a_python_every_command_says_what_to_do(command: str, tmp_path: Path) -> None:
     # Given a PATH with a shell's tools and no Python
     for tool in ("dirname", "sh"):
@@ -58,18 +44,3 @@ def test_everything_wanted_is_pinned(group: str) -> None:
     files = [ROOT / "requirements" / f"{name}.txt" for name in ("base", "torch", group)]
     pinned = {line.split("==")[0] for file in files for line in file.read_text().splitlines()}
     assert wanted - pinned == set()
-
-
-@pytest.mark.parametrize("missing", COMPOSE_SECRETS)
-def test_compose_has_no_default_passwords(missing: str) -> None:
-    secrets = {name: "given" for name in COMPOSE_SECRETS if name != missing}
-    done = compose(**secrets)
-    assert done.returncode != 0
-    assert "set a password" in done.stderr
-
-
-def test_compose_publishes_the_api_and_nothing_else() -> None:
-    done = compose(**dict.fromkeys(COMPOSE_SECRETS, "given"))
-    assert done.returncode == 0
-    assert done.stdout.count("ports:") == 1
-    assert re.search(r"127\.0\.0\.1", done.stdout)
