@@ -93,37 +93,41 @@ class Rejudging(Log):
         Raises:
             NotFound, Conflict: there is none; trials are not judged yet; it is applied or dropped already.
         """
-        self._begin(asked, SetStatus.APPLYING, {SetStatus.OPEN, SetStatus.APPLYING})
-        while True:
-            told: list[str] = []
-            with self._writing() as connection:
-                some = connection.execute(_left(asked)).all()
-                for row in some:
-                    told += self._apply(connection, row)
-            for submission in told:
-                self._tell(submission)
-            if not some:
-                break
-        return self._end(asked, SetStatus.APPLIED, by, Action.REJUDGE_APPLY)
+        with self._writing() as connection:
+            found = _begin(connection, asked, {SetStatus.OPEN, SetStatus.APPLYING})
+            if found.counts.get(Change.WAITING):
+                raise Conflict(f"{found.counts[Change.WAITING]} trials of the set {asked!r} are not judged yet")
+            _mark(connection, asked, SetStatus.APPLYING)
+        while self._apply_some(asked):
+            pass
+        with self._writing() as connection:
+            if _locked(connection, asked).status != SetStatus.APPLIED:  # else another has just ended it
+                self._end(connection, asked, SetStatus.APPLIED, by, Action.REJUDGE_APPLY)
+        return self.rejudge_set(asked)
 
     def drop_set(self, asked: str, by: Actor) -> RejudgeSet:
         """End a set's trials; what they found stays to be read. Raises NotFound, Conflict like `apply_set`."""
-        self._begin(asked, SetStatus.DROPPED, {SetStatus.OPEN})
         with self._writing() as connection:
+            _begin(connection, asked, {SetStatus.OPEN})
             connection.execute(KEEP_OUTCOME.where(rejudge_items.c.set == asked))
             dropped = update(rejudge_items).where(rejudge_items.c.set == asked)
             connection.execute(dropped.values(outcome=Change.DROPPED.value))
             connection.execute(delete(submissions).where(submissions.c.trial_set == asked))
-        return self._end(asked, SetStatus.DROPPED, by, Action.REJUDGE_DROP)
+            self._end(connection, asked, SetStatus.DROPPED, by, Action.REJUDGE_DROP)
+        return self.rejudge_set(asked)
 
-    def _begin(self, asked: str, status: SetStatus, of: set[SetStatus]) -> None:
+    def _apply_some(self, asked: str) -> bool:
+        """Apply some trials in one commit; whether there were any left."""
+        told: list[str] = []
         with self._writing() as connection:
-            found = _set(connection, _find(connection, asked))
-            if found.status not in of:
-                raise Conflict(f"the set {asked!r} is {found.status} already")
-            if status is SetStatus.APPLYING and found.counts.get(Change.WAITING):
-                raise Conflict(f"{found.counts[Change.WAITING]} trials of the set {asked!r} are not judged yet")
-            connection.execute(update(rejudge_sets).where(rejudge_sets.c.id == asked).values(status=status))
+            # One at a time, where two apply the same set: what the other has done is seen, and left alone.
+            _locked(connection, asked)
+            some = connection.execute(_left(asked)).all()
+            for row in some:
+                told += self._apply(connection, row)
+        for submission in told:
+            self._tell(submission)
+        return bool(some)
 
     def _apply(self, connection: Connection, row: Row[Any]) -> list[str]:
         """Apply one trial and remove it; the submission whose verdict it gave."""
@@ -151,15 +155,28 @@ class Rejudging(Log):
         connection.execute(delete(submissions).where(mine.id == row.trial))
         return told
 
-    def _end(self, asked: str, status: SetStatus, by: Actor, action: Action) -> RejudgeSet:
-        now = self._clock()
-        with self._writing() as connection:
-            ended = update(rejudge_sets).where(rejudge_sets.c.id == asked).values(status=status)
-            connection.execute(ended)
-            found = _set(connection, _find(connection, asked))
-            counts = {change.value: count for change, count in found.counts.items()}
-            record(connection, now, by, Deed(action, asked, {"problem": found.problem, **counts}))
-        return found
+    def _end(self, connection: Connection, asked: str, status: SetStatus, by: Actor, action: Action) -> None:
+        _mark(connection, asked, status)
+        found = _set(connection, _find(connection, asked))
+        counts = {change.value: count for change, count in found.counts.items()}
+        record(connection, self._clock(), by, Deed(action, asked, {"problem": found.problem, **counts}))
+
+
+def _locked(connection: Connection, asked: str) -> Row[Any]:
+    """The set, which nobody else changes until the transaction ends; SQLite's writers are alone anyway."""
+    connection.execute(select(rejudge_sets.c.id).where(rejudge_sets.c.id == asked).with_for_update())
+    return _find(connection, asked)
+
+
+def _begin(connection: Connection, asked: str, of: set[SetStatus]) -> RejudgeSet:
+    found = _set(connection, _locked(connection, asked))
+    if found.status not in of:
+        raise Conflict(f"the set {asked!r} is {found.status} already")
+    return found
+
+
+def _mark(connection: Connection, asked: str, status: SetStatus) -> None:
+    connection.execute(update(rejudge_sets).where(rejudge_sets.c.id == asked).values(status=status))
 
 
 def _find(connection: Connection, asked: str) -> Row[Any]:

@@ -1,5 +1,7 @@
 """Rejudge sets: nothing changes before a set is applied, and then exactly what was looked at."""
 
+import threading
+from contextlib import suppress
 from unittest.mock import ANY
 
 import pytest
@@ -203,6 +205,31 @@ def test_an_application_that_was_interrupted_goes_on(store: Store, monkeypatch: 
     # Then
     assert (applied.status, applied.counts) == (SetStatus.APPLIED, {Change.CHANGED: 3})
     assert [store.get(each).points for each in ids] == [100.0] * 3
+
+
+def test_two_that_apply_the_same_set_at_once_apply_it_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given
+    ids = [judged(store) for _ in range(12)]
+    one = opened(store)
+    try_all(store, one)
+    monkeypatch.setattr("core.store.rejudging.AT_ONCE", 1)
+
+    # When
+    def apply() -> None:
+        with suppress(Conflict):  # the slower one may come when all is done
+            store.apply_set(one.id, CARL)
+
+    both = [threading.Thread(target=apply) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    # Then
+    found = store.rejudge_set(one.id)
+    assert (found.status, found.counts) == (SetStatus.APPLIED, {Change.CHANGED: 12})
+    assert [len(store.events_after(each, 0)[0]) for each in ids] == [4] * 12
+    acts = [act.action for act in store.acts(ActFilter(target=one.id), None, 10)]
+    assert sorted(acts) == ["rejudge.apply", "rejudge.open"]
 
 
 def test_a_set_holds_what_is_wanted_and_nothing_else(store: Store) -> None:
