@@ -11,6 +11,7 @@ from importlib.metadata import version as installed
 import typer
 
 from cli.audit import audit
+from cli.backup import backup, restore
 from cli.doctor import doctor
 from cli.grade import grade
 from cli.new import new
@@ -41,6 +42,8 @@ app.command()(new)
 app.command()(doctor)
 app.command()(status)
 app.command()(audit)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(token_app, name="token")
 
 

@@ -21,6 +21,8 @@ class Action(StrEnum):
     REJUDGE_DROP = "rejudge.drop"
     EXPORT_RESULTS = "export.results"
     EXPORT_SOURCES = "export.sources"
+    BACKUP_SAVE = "backup.save"
+    BACKUP_RESTORE = "backup.restore"
 
 
 class Actor(Fact):

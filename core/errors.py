@@ -5,6 +5,7 @@
     │   ├── ProblemError          a problem folder is broken: file, line, column, key
     │   ├── SourceError           a student's file cannot be taken (encoding, size, syntax, names)
     │   ├── SettingsError         a setting is missing or contradicts another
+    │   ├── ArchiveError          a backup cannot be made, or cannot be restored
     │   ├── NotFound              no such submission, problem or token
     │   ├── Forbidden             the token's role may not do this
     │   ├── LimitReached          too many waiting, or too many this hour
@@ -51,6 +52,10 @@ class SourceError(UsageError):
 
 class SettingsError(UsageError):
     """Raised when a setting is missing, malformed or contradicts another."""
+
+
+class ArchiveError(UsageError):
+    """Raised when a backup cannot be made, or when a file is none that can be restored."""
 
 
 class NotFound(UsageError):
