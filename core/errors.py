@@ -12,7 +12,7 @@
     │   └── Conflict              an idempotency key used twice for different things, a state that forbids it
     └── JudgeFault                we broke; retried, never shown as the student's fault
         ├── KeeperFault           a box could not be made, frozen, limited or destroyed
-        ├── BoxLost               a box died while no student code ran in it
+        ├── BoxLost               a box died: while no student code ran in it, or not for the last time
         ├── CoachFault            the coach's code (reference, yardstick, data) failed or lied about shapes
         └── LeaseLost             another worker has taken the submission over
 
@@ -87,7 +87,7 @@ class KeeperFault(JudgeFault):
 
 
 class BoxLost(JudgeFault):
-    """Raised when a box died while no student code ran in it."""
+    """Raised when a box died while no student code ran in it, or when student code is to get another attempt."""
 
 
 class CoachFault(JudgeFault):

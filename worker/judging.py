@@ -144,7 +144,8 @@ class Judging:
             announcing.tell(subtask)
 
         problem = self._staged.problem(claim.submission) or self._problems.get(claim.submission.problem)
-        job = Job(problem, self._store.work(claim.submission), self._seeds(claim, problem))
+        last = claim.submission.faults + 1 >= self._settings.max_attempts
+        job = Job(problem, self._store.work(claim.submission), self._seeds(claim, problem), last)
         return grade(job, self._ready_bench(), announce)
 
     def _seeds(self, claim: Claim, problem: Problem) -> Seeds:

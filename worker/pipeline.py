@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from pydantic import JsonValue
 
+from core.errors import BoxLost
 from core.verdict import CheckReport, Report, SubtaskReport, Verdict
 from core.work import Work
 from problems.spec import Problem, Subtask
@@ -25,11 +26,15 @@ Announce = Callable[[SubtaskReport], None]
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be graded: what a student handed in, for a problem, with the seeds that are its own."""
+    """What is to be graded: what a student handed in, for a problem, with the seeds that are its own.
+
+    Where it is not the `last` attempt, a box that died of it may have been killed by something else.
+    """
 
     problem: Problem
     work: Work
     seeds: Seeds
+    last: bool = True
 
 
 def grade(job: Job, bench: Bench, announce: Announce) -> Report:
@@ -43,6 +48,10 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     subtasks: list[SubtaskReport] = []
     for subtask in job.problem.subtasks:
         report = _grade_subtask(stage, subtask, subtasks)
+        if stage.student.box_died and not job.last:
+            raise BoxLost(
+                f"the student's box died in subtask {subtask.name}: of the student's code, or by a fault of ours"
+            )
         subtasks.append(report)
         announce(report)
     return Report(

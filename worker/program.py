@@ -34,6 +34,7 @@ class Program:
         self, lease: Lease, source: Source, limits: Limits, load_seed: int, is_coach: bool = False
     ) -> None:
         self.printed = ""
+        self.box_died = False
         self._lease = lease
         self._source = source
         self._limits = limits
@@ -153,8 +154,9 @@ class Program:
         return Allowance(min(once, left), total=left < once)
 
     def _charge(self, outcome: Outcome) -> Outcome:
-        """Add the call's time and prints to what the submission has used."""
+        """Add the call's time and prints to what the submission has used, and note how its box fared."""
         self._spent += outcome.seconds
+        self.box_died = self.box_died or (self._session is not None and self._session.box_died)
         self.printed = (self.printed + outcome.text)[: self._limits.text]
         return outcome
 

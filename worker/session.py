@@ -57,6 +57,7 @@ class Session:
     def __init__(self, box: Box, source: Source, limits: Limits, cpu_seconds: int) -> None:
         self.source = source
         self.broken = False
+        self.box_died = False
         self._asked = source.entry
         self._limits = limits
         self._box = box
@@ -185,4 +186,6 @@ class Session:
             return feedback.protocol_broken(broken.detail)
         if self._box.account(self._fork).oom:
             return feedback.memory_limit(self._limits.memory)
-        return feedback.died(self._box.ending(self._fork))
+        failure = feedback.died(self._box.ending(self._fork))
+        self.box_died = not self._box.sound
+        return failure

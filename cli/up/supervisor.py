@@ -47,13 +47,8 @@ class Supervisor:
             ServiceFailed: something dies again and again.
         """
         for index, running in enumerate(self._running):
-            if running.alive:
-                continue
-            self._mourn(running)
-            running.stop()  # the rest of its group
-            self._running[index] = start(running.service)
-            self._await(self._running[index])
-            self._say(f"{running.service.name} runs again")
+            if not running.alive:
+                self._start_again(index)
 
     def stop(self) -> None:
         """Stop every service, the last one started first, by force where one does not go."""
@@ -62,14 +57,37 @@ class Supervisor:
                 self._say(f"{running.service.name} did not stop in {running.service.grace:.0f} s and was killed")
         self._running.clear()
 
+    def _start_again(self, index: int) -> None:
+        """Start one again, and what it needs if that dies meanwhile: it was launched before.
+
+        One that dies on the way is not given up: perhaps what it needed was away. The next look finds it dead.
+        """
+        dead = self._running[index]
+        self._mourn(dead)
+        dead.stop()  # the rest of its group
+        running = self._running[index] = start(dead.service)
+        deadline = time.monotonic() + running.service.patience
+        while not running.service.ready(running):
+            for other in range(index):
+                if not self._running[other].alive:
+                    self._start_again(other)
+            if not running.alive:
+                return
+            self._check(running, deadline)
+        self._say(f"{running.service.name} runs again")
+
     def _await(self, running: Running) -> None:
         deadline = time.monotonic() + running.service.patience
         while not running.service.ready(running):
             if not running.alive:
                 raise _failed(running, f"did not start ({_ending(running)})")
-            if time.monotonic() > deadline:
-                raise _failed(running, f"was not ready after {running.service.patience:.0f} s")
-            time.sleep(BEAT)
+            self._check(running, deadline)
+
+    def _check(self, running: Running, deadline: float) -> None:
+        """Let a moment pass; give up what should be ready by now."""
+        if time.monotonic() > deadline:
+            raise _failed(running, f"was not ready after {running.service.patience:.0f} s")
+        time.sleep(BEAT)
 
     def _mourn(self, running: Running) -> None:
         """Say that a service died; give up where it died too often."""

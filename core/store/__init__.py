@@ -3,6 +3,7 @@
 One class, each of its parts in a file of its own:
 
     database    how it is opened; what a reading and a writing transaction are
+    clock       whose clock leases run by
     submitting  add, within limits and once per idempotency key
     reading     get, page, scores, depth
     order       who is served next

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from core.errors import SettingsError
+from core.store.clock import ServerClock
 
 Clock = Callable[[], float]
 Changed = Callable[[str], None]
@@ -63,10 +64,15 @@ class Database:
 
     @classmethod
     def open(
-        cls, url: str, *, max_attempts: int = 3, changed: Changed | None = None, clock: Clock = time.time
+        cls, url: str, *, max_attempts: int = 3, changed: Changed | None = None, clock: Clock | None = None
     ) -> Self:
-        """Open the database at a SQLAlchemy URL, which `core.migrate.upgrade` has prepared."""
-        return cls(open_engine(url), clock, changed, max_attempts)
+        """Open the database at a SQLAlchemy URL, which `core.migrate.upgrade` has prepared.
+
+        The clock is its server's; SQLite has none, but also one machine only, which has one clock.
+        """
+        engine = open_engine(url)
+        own = ServerClock(engine) if engine.dialect.name == "postgresql" else time.time
+        return cls(engine, clock or own, changed, max_attempts)
 
     def close(self) -> None:
         """Close every connection."""

@@ -1,10 +1,13 @@
 """How boxes are used again, replaced and kept in reserve, on a real keeper."""
 
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.errors import BoxLost, JudgeFault, KeeperFault
@@ -50,6 +53,24 @@ def _judge(bench: Bench, problem: Problem, source: str = RIGHT) -> str:
     bench.tidy()
     assert isinstance(outcome, Returned | Failure)
     return box
+
+
+@contextmanager
+def killing_a_box(bench: Bench) -> Iterator[None]:
+    """Kill the students' boxes of a keeper half a second after the start."""
+
+    def kill() -> None:
+        for process in psutil.process_iter(["name", "cmdline"]):
+            words = " ".join(process.info["cmdline"] or ())
+            if process.info["name"] == "bwrap" and f"{bench.keeper.run}/boxes/student-" in words:
+                process.kill()
+
+    timer = threading.Timer(0.5, kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.join()
 
 
 def test_a_box_serves_again_until_its_number_of_submissions_is_reached(run: Path, double: Problem) -> None:
@@ -218,3 +239,23 @@ def test_a_report_tells_the_most_memory_that_the_program_had(double: Problem, ju
     assert little is not None
     assert 2**26 <= much < 2**27
     assert little < 2**26
+
+
+def test_a_box_that_dies_under_student_code_is_the_students_only_at_the_last_attempt(
+    lone: Bench, double: Problem
+) -> None:
+    # Given student code that runs in a box whose first process is killed meanwhile
+    slow = "import time\ndef double(x):\n    time.sleep(1)\n    return 2 * x\n"
+    attempt = Job(double, Work(source=slow), Seeds(b"secret", "one"), last=False)
+    last = replace(attempt, last=True)
+    _judge(lone, double)
+    # When it is not the last attempt, then somebody else may have killed it, and it is judged once more
+    with killing_a_box(lone), pytest.raises(BoxLost, match="of the student's code, or by a fault of ours"):
+        grade(attempt, lone, lambda _: None)
+    # When it is, then the code is to blame
+    _judge(lone, double)
+    with killing_a_box(lone):
+        report = grade(last, lone, lambda _: None)
+    assert report.verdict is Verdict.RUNTIME_ERROR
+    # And where nothing was killed nothing is different
+    assert grade(attempt, lone, lambda _: None).verdict is Verdict.ACCEPTED

@@ -2,8 +2,10 @@
 
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,32 @@ def test_a_service_that_dies_again_and_again_is_given_up(
     with pytest.raises(ServiceFailed, match=f"died {MAX_RESTARTS + 1} times"):
         look_for_ever(supervisor)
     assert told.count("some runs again") == MAX_RESTARTS
+
+
+def test_a_service_that_dies_as_what_it_needs_is_away_waits_for_its_return(
+    tmp_path: Path, supervisor: Supervisor, told: list[str]
+) -> None:
+    # Given a service that ends where a file is missing, which another one makes
+    needed, log = tmp_path / "needed", tmp_path / "other.log"
+    make = f"import pathlib; file = pathlib.Path({str(needed)!r}); file.touch(); {READY}; {NAP}"
+    maker = supervisor.launch(service(tmp_path, make))
+    wait = "import pathlib; import time; time.sleep(0.5)"
+    use = f"{wait}; assert pathlib.Path({str(needed)!r}).exists(); {READY}; {NAP}"
+    user = supervisor.launch(replace(service(tmp_path, use), name="user", log=log))
+    # When the second is killed, and the first as well while the second starts again
+    kill(user)
+    needed.unlink()
+    threading.Timer(0.1, kill, [maker]).start()
+    supervisor.look()
+    supervisor.look()
+    # Then both run again
+    assert told[-1] == "user runs again"
+    assert "some runs again" in told
+
+
+def kill(running: Running) -> None:
+    running.process.kill()
+    running.process.wait()
 
 
 def test_a_service_that_hangs_is_killed_when_all_is_stopped(tmp_path: Path, told: list[str]) -> None:
