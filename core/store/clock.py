@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 NOW = text("SELECT extract(epoch FROM clock_timestamp())")
 TRUSTED_FOR = 30.0
-"""Seconds until the server is asked again; between, our own monotonic clock, which nobody sets, tells what passed."""
+"""Seconds until the server is asked again; between, our own monotonic clock, which nobody sets, goes on."""
 
 
 class ServerClock:

@@ -1,4 +1,4 @@
-"""`scripts/chaos [--quick] [--postgres] [--json]`: the table on stdout, progress on stderr; 1 if anything is wrong."""
+"""`scripts/chaos [--quick] [--postgres] [--json]`: a table on stdout, progress on stderr; 1 if one is wrong."""
 
 import argparse
 import json

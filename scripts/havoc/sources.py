@@ -3,9 +3,9 @@
 from itertools import cycle, islice
 
 SOURCES = (
-    # Right, and right but slow: most faults hit something that runs.
+    # Right, and right but slow: so most faults hit something that runs.
     "def half(x):\n    return x * 0.5\n",
-    "import time\n\n\ndef half(x):\n    time.sleep(0.05)\n    return x / 2\n",
+    "import time\n\n\ndef half(x):\n    time.sleep(0.1)\n    return x / 2\n",
     # Wrong for all inputs; the message holds numbers of the inputs.
     "def half(x):\n    return x\n",
     # Right or wrong as the inputs were drawn: another seed would give another verdict.
