@@ -1,6 +1,7 @@
 """One stack: docker-compose.yml with a file of settings, called through whichever Compose is there."""
 
 import json
+import os
 import subprocess
 import time
 from dataclasses import dataclass
@@ -46,16 +47,16 @@ class Stack:
     def compose(self, *arguments: str) -> list[str]:
         """The command line of a call of Compose."""
         program = system.compose_command() or ["docker-compose"]
-        file = str(self.root / "docker-compose.yml")
-        return [*program, "--env-file", str(self.settings), "-f", file, *arguments]
+        named = [word for file in self._files() for word in ("-f", str(file))]
+        return [*program, "--env-file", str(self.settings), *named, *arguments]
 
     def say_to(self, title: str, *arguments: str) -> None:
         """Call Compose as a step. Raises `StepFailed`."""
         run(title, self.compose(*arguments), cwd=self.root)
 
     def setting(self, name: str, otherwise: str) -> str:
-        """One value of the file of settings."""
-        return env_file.read(self.settings).get(name, otherwise)
+        """One value as Compose sees it: from the environment, else from the file of settings."""
+        return os.environ.get(name) or env_file.read(self.settings).get(name, otherwise)
 
     @property
     def address(self) -> str:
@@ -91,6 +92,12 @@ class Stack:
                 say(f"  waiting … {gone:.0f} s  {'; '.join(map(str, ill))}")
             time.sleep(BEAT)
         say(f"  every part is well ({time.monotonic() - began:.1f} s)")
+
+    def _files(self) -> list[Path]:
+        """The compose file, and what an operator adds to it; a trial is of the file alone."""
+        own = self.root / "docker-compose.override.yml"
+        added = [own] if own.is_file() and self.settings == self.root / ".env" else []
+        return [self.root / "docker-compose.yml", *added]
 
     def _trouble(self, ill: list[Part]) -> str:
         names = [part.service for part in ill]

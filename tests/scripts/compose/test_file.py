@@ -159,6 +159,22 @@ def test_data_has_a_network_without_a_way_out_and_only_the_api_is_at_the_front(
     assert {name for name, service in services.items() if "data" in networks(service)} == inside
 
 
+def test_what_the_page_says_of_other_machines_is_valid(tmp_path: Path) -> None:
+    # Given the two additions that docs/deployment.md shows
+    shown = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "deployment.md").read_text(), flags=re.DOTALL)
+    assert len(shown) == 2
+    for number, text in enumerate(shown):
+        added = tmp_path / f"{number}.yml"
+        added.write_text(text)
+        # When
+        done = ask("-f", "docker-compose.yml", "-f", str(added), **GIVEN)
+        # Then
+        assert done.returncode == 0, done.stderr
+        merged = YAML(typ="safe").load(done.stdout)["services"]
+        for name in YAML(typ="safe").load(text)["services"]:
+            assert networks(merged[name]) == {"front", "data"}, name
+
+
 def test_the_broker_keeps_what_it_was_given(services: dict[str, Any]) -> None:
     command = " ".join(services["redis"]["command"])
     for option in ("--appendonly yes", "--maxmemory-policy noeviction", "requirepass"):
