@@ -36,10 +36,15 @@ def about(**facts: str | int) -> Iterator[None]:
 
 
 def set_up(form: LogFormat) -> None:
-    """Write every logger's lines to standard error in this form; may be called again."""
+    """Write every logger's lines to standard error in this form; may be called again.
+
+    A logger that leads nowhere was switched off, as uvicorn's of requests is by `--no-access-log`, and stays so.
+    """
     handler = _Ours()
     handler.setFormatter(_JsonLines() if form == "json" else _Lines())
     for logger in (logging.getLogger(), *map(logging.getLogger, THEIRS)):
+        if not logger.propagate and not logger.handlers:
+            continue
         for other in list(logger.handlers):
             if type(other) in (logging.StreamHandler, _Ours):
                 logger.removeHandler(other)

@@ -67,3 +67,21 @@ def test_lines_for_people_say_it_too() -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_no_line_is_written_twice(form: str) -> None:
     assert written(form).count("starts") == 1
+
+
+@pytest.mark.parametrize(("access_log", "lines"), [(True, 1), (False, 0)])
+def test_a_log_of_requests_that_was_switched_off_stays_off(access_log: bool, lines: int) -> None:
+    # Given a server that was told about its log of requests
+    program = f"""
+import logging, uvicorn
+from core.logs import set_up
+uvicorn.Config("api.app:create_app", access_log={access_log})
+set_up("text")
+logging.getLogger("uvicorn.access").info("a request")
+logging.getLogger("uvicorn.error").info("starts")
+"""
+    # When
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    # Then
+    assert done.stderr.count("a request") == lines
+    assert done.stderr.count("starts") == 1
