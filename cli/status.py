@@ -17,7 +17,7 @@ from core.queue import Queue
 from core.settings import Settings
 from core.standing import Parts, alive, parts
 from core.store.pulses import Seen
-from core.store.watching import Backlog, Held
+from core.store.watching import Backlog, GivenUp, Held
 from core.submission import Fact
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -33,6 +33,7 @@ class Standing(Fact):
     queue: tuple[Backlog, ...]
     processes: tuple[Seen, ...]
     leases: tuple[Held, ...]
+    given_up: tuple[GivenUp, ...]
 
 
 def status(as_json: AsJson = False) -> None:
@@ -58,6 +59,7 @@ def _look(settings: Settings) -> Standing:
                 queue=tuple(store.backlog()),
                 processes=tuple(store.processes()),
                 leases=tuple(store.leases()),
+                given_up=tuple(store.given_up()),
             )
     finally:
         queue.close()
@@ -96,6 +98,16 @@ def _tables(found: Standing, every: float) -> Iterator[Table]:
         seconds = (f"{time.total_seconds():.0f} s" for time in times)
         leases.add_row(*map(Text, words), str(held.attempt), *seconds)
     yield leases
+    if found.given_up:
+        yield _given_up(found.given_up)
+
+
+def _given_up(found: tuple[GivenUp, ...]) -> Table:
+    """Submissions that we failed to judge; shown only where there are any."""
+    shown = table("Given up as judge_error", "submission", "problem", "student", "attempt#", "why")
+    for one in found:
+        shown.add_row(*map(Text, (one.submission, one.problem, one.user, str(one.attempt), one.fault)))
+    return shown
 
 
 def _fingerprint(process: Seen) -> str:

@@ -8,6 +8,7 @@ from core.store import rows
 from core.store.database import Database
 from core.store.tables import submissions
 from core.submission import Fact, Status
+from core.verdict import Verdict
 
 ACTIVE = (Status.QUEUED, Status.RUNNING)
 # What is judged for the first time, once more, or aside in a rejudge set. worker.judging tells them apart alike.
@@ -39,8 +40,19 @@ class Held(Fact):
     lease_until: datetime
 
 
+class GivenUp(Fact):
+    """A submission that we failed to judge as often as we try, and how the last attempt failed."""
+
+    submission: str
+    user: str
+    problem: str
+    attempt: int
+    finished_at: datetime
+    fault: str
+
+
 class Watching(Database):
-    """Queries over what is not judged yet; none looks at what is."""
+    """Queries over what is not judged yet, and over what could not be."""
 
     def backlog(self) -> list[Backlog]:
         """What waits and what runs, by kind and need; what there is none of is left out."""
@@ -75,3 +87,13 @@ class Watching(Database):
         with self._reading() as connection:
             found = connection.execute(chosen.order_by(table.started_at).limit(MOST)).mappings().all()
         return [Held.model_validate(rows.timed(row)) for row in found]
+
+    def given_up(self, limit: int = 20) -> list[GivenUp]:
+        """Submissions that ended as a judge_error, the newest first: for a person to see, and to judge again."""
+        table = submissions.c
+        chosen = select(
+            table.id.label("submission"), table.user, table.problem, table.attempt, table.finished_at, table.fault
+        ).where(table.verdict == Verdict.JUDGE_ERROR, table.fault.is_not(None), table.trial_of.is_(None))
+        with self._reading() as connection:
+            found = connection.execute(chosen.order_by(table.id.desc()).limit(limit)).mappings().all()
+        return [GivenUp.model_validate(rows.timed(row)) for row in found]

@@ -5,11 +5,13 @@ import random
 import signal
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
 from redis.exceptions import RedisError
 
+from scripts.havoc.astray import work_astray
 from scripts.havoc.judge import LEASE, Judge
 
 Strike = Callable[[Judge, random.Random], None]
@@ -22,7 +24,7 @@ def kill_group(part: str) -> Strike:
 
     def strike(judge: Judge, _: random.Random) -> None:
         leader = judge.leader(part)
-        os.killpg(leader.pid, signal.SIGKILL)
+        _send_group(leader, signal.SIGKILL)
         judge.wait(lambda: dead(leader), f"the {part} did not die")
 
     return strike
@@ -43,8 +45,9 @@ def kill_child(part: str, name: str) -> Strike:
     """Kill one child of a part."""
 
     def strike(judge: Judge, dice: random.Random) -> None:
-        judge.wait(lambda: bool(judge.children(part, name)), f"the {part} has no {name}")
-        dice.choice(judge.children(part, name)).kill()
+        found = judge.first(lambda: judge.children(part, name), f"the {part} has no child {name}")
+        with suppress(psutil.NoSuchProcess):  # it may have ended by itself
+            dice.choice(found).kill()
 
     return strike
 
@@ -65,11 +68,11 @@ def pause(part: str, seconds: float) -> Strike:
 
     def strike(judge: Judge, _: random.Random) -> None:
         leader = judge.leader(part)
-        os.killpg(leader.pid, signal.SIGSTOP)
+        _send_group(leader, signal.SIGSTOP)
         try:
             time.sleep(seconds)
         finally:
-            _go_on(leader)
+            _send_group(leader, signal.SIGCONT)
 
     return strike
 
@@ -111,11 +114,11 @@ def dead(process: psutil.Process) -> bool:
         return True
 
 
-def _go_on(leader: psutil.Process) -> None:
+def _send_group(leader: psutil.Process, number: int) -> None:
     try:
-        os.killpg(leader.pid, signal.SIGCONT)
+        os.killpg(leader.pid, number)
     except ProcessLookupError:
-        return  # somebody else ended it meanwhile
+        return  # it ended meanwhile
 
 
 def _send(process: psutil.Process, number: int) -> None:
@@ -153,4 +156,5 @@ FAULTS: Mapping[str, Kind] = {
 OF_A_SERVER: Mapping[str, Kind] = {
     "database killed": Kind(kill_database),
     "database paused": Kind(pause_database),
+    "second worker, its clock two hours off, killed": Kind(work_astray),
 }

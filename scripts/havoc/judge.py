@@ -72,8 +72,7 @@ class Judge:
 
     def leader(self, part: str) -> psutil.Process:
         """The leading process of a part, once it runs. Raises Gone."""
-        self.wait(lambda: bool(self._led_by(WORDS[part])), f"the {part} did not come back")
-        return self._led_by(WORDS[part])[0]
+        return self.first(lambda: self._led_by(WORDS[part]), f"the {part} did not come back")[0]
 
     def children(self, part: str, name: str) -> list[psutil.Process]:
         """The living children of a part's leader whose names begin so."""
@@ -82,9 +81,25 @@ class Judge:
         except psutil.NoSuchProcess:
             return []
 
+    @property
+    def broker_url(self) -> str:
+        """Where its broker is."""
+        return f"unix://{run_directory(self.data)}/broker.sock?db=0"
+
     def broker(self) -> "Redis":
         """A connection to the broker."""
-        return Redis.from_url(f"unix://{run_directory(self.data)}/broker.sock?db=0", socket_timeout=5.0)
+        return Redis.from_url(self.broker_url, socket_timeout=5.0)
+
+    def first(self, look: Callable[[], list[psutil.Process]], otherwise: str) -> list[psutil.Process]:
+        """What is found as soon as anything is. Raises Gone with `otherwise`."""
+        found: list[psutil.Process] = []
+
+        def some() -> bool:
+            found[:] = look()
+            return bool(found)
+
+        self.wait(some, otherwise)
+        return found
 
     def wait(self, true: Callable[[], bool], otherwise: str, patience: float = PATIENCE) -> None:
         """Return once it is true. Raises Gone with `otherwise`."""
