@@ -131,6 +131,25 @@ def test_a_submission_that_kills_its_workers_is_given_up_too(store: Store, clock
     assert store.get(sent.id).verdict is Verdict.JUDGE_ERROR
 
 
+def test_what_was_given_up_is_listed_for_operators_with_the_reason(store: Store, clock: Clock) -> None:
+    # Given a submission that kills its workers, and one that does not
+    submission, other = send(store), send(store)
+    assert store.finish(taken(store, other.id), report())
+    # When it has done so as often as is tried
+    for _ in range(3):
+        taken(store, submission.id)
+        clock.now += LEASE + 1
+        store.expire()
+    # Then it alone is listed
+    [found] = store.given_up()
+    assert (found.submission, found.user, found.attempt) == (submission.id, "ann", 3)
+    assert found.fault.startswith("the worker did not renew its lease")
+    # And no more once it is judged
+    store.rejudge(submission.id)
+    assert store.finish(taken(store, submission.id), report())
+    assert store.given_up() == []
+
+
 def test_a_good_verdict_clears_the_fault_of_an_earlier_attempt(store: Store) -> None:
     # Given
     sent = send(store)

@@ -1,6 +1,5 @@
 """What happens when processes are killed with -9 in the middle of their work."""
 
-import json
 import os
 import signal
 from collections.abc import Iterator
@@ -11,10 +10,8 @@ import httpx2
 import pytest
 
 from cli.client import Client
-from tests.end_to_end.judge import Judge, run, running_judge
+from tests.end_to_end.judge import Judge, running_judge
 from tests.services import wait_until
-
-NO_BROKER = "redis://127.0.0.1:1/0"
 
 
 @pytest.fixture(scope="module")
@@ -88,29 +85,3 @@ def answers(client: Client) -> bool:
     except Exception as error:  # whichever: it must be the API that says so
         return "404" in str(error)
     return True
-
-
-def kill_pool(judge: Judge) -> None:
-    """Kill every pool process of the worker, as a submission would that brings them down."""
-    for child in judge.service("worker.app").children():
-        child.kill()
-
-
-def test_a_submission_under_which_three_workers_die_is_a_judge_error_that_operators_see(
-    mortal: Judge, half_right: Path
-) -> None:
-    with mortal.client("coach") as client:
-        # Given a submission
-        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
-        # When its worker dies in the middle of it, each time
-        for event in client.follow(sent["id"]):
-            if event.name == "subtask":
-                kill_pool(mortal)
-        ended = client.submission(sent["id"])
-    # Then it is given up after three, by no fault of the student's
-    assert (ended["verdict"], ended["points"], ended["attempt"]) == ("judge_error", 0, 3)
-    # And operators see it, and why
-    shown = run("status", "--json", TORCHJUDGE_DATA=str(mortal.data), TORCHJUDGE_BROKER_URL=NO_BROKER)
-    [given_up] = json.loads(shown.stdout)["given_up"]
-    assert given_up["submission"] == sent["id"]
-    assert "the worker did not renew its lease" in given_up["fault"]

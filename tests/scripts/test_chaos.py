@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 from scripts.havoc.faults import FAULTS
@@ -13,9 +14,8 @@ WRONG = ("lost", "doubled", "stuck", "different")
 
 def test_a_short_chaos_run_loses_nothing_and_judges_as_in_calm() -> None:
     # When a judge is broken in every way of the short form while it judges
-    done = subprocess.run(
-        [ROOT / "scripts" / "chaos", "--quick", "--json"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "scripts.havoc", "--quick", "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     # Then every submission that was accepted has one verdict, the same as in calm
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
