@@ -18,7 +18,11 @@ from core.submission import Role
 from core.tokens import create_token
 from core.verdict import Report
 from tests.core.conftest import report
+from tests.databases import KINDS, empty_database
 from tests.services import running_broker
+
+ON_BOTH = pytest.mark.parametrize("database", KINDS, indirect=True)
+"""For what a database sorts, counts, filters or locks."""
 
 SOURCE = "import torch\n\n\ndef softmax(x):\n    return torch.softmax(x, -1)\n"
 
@@ -33,9 +37,19 @@ def broker_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, broker_url: str) -> Settings:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | None]:
+    """The URL of the service's database: Postgres where `ON_BOTH` says so, else SQLite in `data`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield None
+        return
+    with empty_database("postgres", request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path, broker_url: str, database: str | None) -> Settings:
     """Settings of a service whose students may send three at a time."""
-    return Settings(data=tmp_path, broker_url=broker_url, max_waiting=3, max_per_hour=20)
+    return Settings(data=tmp_path, database_url=database, broker_url=broker_url, max_waiting=3, max_per_hour=20)
 
 
 @dataclass

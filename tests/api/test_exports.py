@@ -11,8 +11,10 @@ from core.submission import NewSubmission, Role
 from core.tokens import create_token
 from core.verdict import Verdict
 from core.work import Attached, Layout
-from tests.api.conftest import SOURCE, Asking, is_problem, judge
+from tests.api.conftest import ON_BOTH, SOURCE, Asking, is_problem, judge
 from tests.core.conftest import report
+
+pytestmark = ON_BOTH
 
 PATHS = ("/exports/results.csv", "/exports/results.json", "/exports/sources.zip")
 

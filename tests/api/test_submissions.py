@@ -8,10 +8,11 @@ from core.settings import Settings
 from core.store import Store
 from core.submission import Status
 from core.verdict import Verdict
-from tests.api.conftest import SOURCE, Asking, is_problem, judge
+from tests.api.conftest import ON_BOTH, SOURCE, Asking, is_problem, judge
 from tests.core.conftest import report
 
 
+@ON_BOTH
 def test_a_file_is_taken_queued_and_announced(ann: Asking, store: Store, settings: Settings) -> None:
     # Given
     with Redis.from_url(redis_url(settings)) as broker:
@@ -29,6 +30,7 @@ def test_a_file_is_taken_queued_and_announced(ann: Asking, store: Store, setting
     assert store.get(body["id"]).source == SOURCE
 
 
+@ON_BOTH
 def test_json_is_taken_as_well_as_a_form(ann: Asking, store: Store) -> None:
     # When
     sent = ann.send("x = 'é'\n")
@@ -37,6 +39,7 @@ def test_json_is_taken_as_well_as_a_form(ann: Asking, store: Store) -> None:
     assert store.get(sent.json()["id"]).source == "x = 'é'\n"
 
 
+@ON_BOTH
 def test_a_file_name_cannot_point_elsewhere(ann: Asking) -> None:
     assert ann.upload(b"x = 1", "../../etc/a.py").json()["filename"] == "a.py"
     assert ann.upload(b"x = 1", "c:\\mine\\b.py").json()["filename"] == "b.py"
@@ -55,6 +58,7 @@ def test_a_file_name_cannot_point_elsewhere(ann: Asking) -> None:
     ],
     ids=["large", "far too large", "empty", "latin", "nul", "syntax", "deep"],
 )
+@ON_BOTH
 def test_a_file_that_cannot_be_taken_is_named_and_not_queued(
     ann: Asking, store: Store, data: bytes, status: int, name: str
 ) -> None:
@@ -65,10 +69,12 @@ def test_a_file_that_cannot_be_taken_is_named_and_not_queued(
     assert store.depth()[Status.QUEUED] == 0
 
 
+@ON_BOTH
 def test_a_syntax_error_tells_its_line(ann: Asking) -> None:
     assert ann.upload(b"x = 1\ny = (\n").json()["line"] == 2
 
 
+@ON_BOTH
 def test_what_is_not_a_submission_is_refused(ann: Asking, store: Store) -> None:
     # When
     path = "/problems/softmax/submissions"
@@ -88,6 +94,7 @@ def test_what_is_not_a_submission_is_refused(ann: Asking, store: Store) -> None:
     assert store.depth()[Status.QUEUED] == 0
 
 
+@ON_BOTH
 def test_an_endless_body_is_cut_off(ann: Asking) -> None:
     # Given: no length is declared
     body = (b"x" * 10_000 for _ in range(3000))
@@ -97,6 +104,7 @@ def test_an_endless_body_is_cut_off(ann: Asking) -> None:
     assert is_problem(refused, 413, "source-too-large")
 
 
+@ON_BOTH
 def test_too_many_waiting_are_told_when_to_come_back(ann: Asking, bob: Asking, coach: Asking) -> None:
     # Given
     for _ in range(3):
@@ -110,6 +118,7 @@ def test_too_many_waiting_are_told_when_to_come_back(ann: Asking, bob: Asking, c
     assert [coach.send().status_code for _ in range(4)] == [202] * 4
 
 
+@ON_BOTH
 def test_a_repeated_request_with_a_key_is_one_submission(ann: Asking, store: Store) -> None:
     # When
     first, again = (ann.send(Idempotency_Key="k1") for _ in range(2))
@@ -121,6 +130,7 @@ def test_a_repeated_request_with_a_key_is_one_submission(ann: Asking, store: Sto
     assert store.depth()[Status.QUEUED] == 1
 
 
+@ON_BOTH
 def test_without_a_broker_a_submission_is_taken_all_the_same(ann: Asking, store: Store, settings: Settings) -> None:
     # Given
     with Redis.from_url(redis_url(settings)) as broker:
@@ -135,6 +145,7 @@ def test_without_a_broker_a_submission_is_taken_all_the_same(ann: Asking, store:
     assert store.get(sent.json()["id"]).status is Status.QUEUED
 
 
+@ON_BOTH
 def test_a_student_reads_their_own_report_with_what_is_hidden_left_out(ann: Asking, store: Store) -> None:
     # Given
     submission = ann.send().json()["id"]
@@ -151,6 +162,7 @@ def test_a_student_reads_their_own_report_with_what_is_hidden_left_out(ann: Aski
     assert body["report"]["worker"] == {}
 
 
+@ON_BOTH
 def test_a_coach_reads_everything(ann: Asking, coach: Asking, store: Store) -> None:
     # Given
     submission = ann.send().json()["id"]

@@ -1,21 +1,18 @@
 """Stores over a real SQLite file and a real PostgreSQL, with a clock that the test moves."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from core.migrate import upgrade
 from core.settings import Settings
 from core.store import Store
 from core.submission import NewSubmission, Submission
 from core.verdict import CheckReport, Report, SubtaskReport, Verdict
-from tests.services import running_broker, running_postgres
+from tests.databases import empty_database
+from tests.services import running_broker
 
 
 @dataclass
@@ -30,46 +27,12 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def short_folder() -> Iterator[Path]:
-    """A folder whose path is short enough for Unix sockets, and open to the user that PostgreSQL runs as."""
-    folder = Path(tempfile.mkdtemp(prefix="tj-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
 def broker_url(short_folder: Path) -> Iterator[str]:
     """A real broker for the session."""
     place = short_folder / "broker"
     place.mkdir()
     with running_broker(place) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def postgres(short_folder: Path) -> Iterator[str]:
-    """A real PostgreSQL for the session."""
-    place = short_folder / "postgres"
-    place.mkdir()
-    with running_postgres(place) as url:
-        yield url
-
-
-@contextmanager
-def empty_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """The URL of an empty database of a kind; a server is started only where one is asked for."""
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / 'test.db'}"
-        return
-    server: str = request.getfixturevalue("postgres")
-    name = f"test_{abs(hash(folder))}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield server.replace("/postgres?", f"/{name}?")
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -16,7 +16,8 @@ from core.store.tables import metadata
 from core.submission import NewSubmission, Role
 from core.tokens import create_token
 from core.work import Attached, Layout
-from tests.core.conftest import empty_database, report, send
+from tests.core.conftest import report, send
+from tests.databases import empty_database
 
 DORA = Actor(user="dora", via="api", token="t1")
 SOURCE = 'x = "Grüße, \u2028 \U0001f9ea and \\n"\r\n'
