@@ -28,6 +28,7 @@ HARD_LIMIT = 3600
 SOFT_LIMIT = HARD_LIMIT - 30
 # Longer than any task may run: the Redis transport starts a task again that is older, though it still runs.
 VISIBILITY_TIMEOUT = HARD_LIMIT + 120
+START_PATIENCE = 120.0
 CONNECT_TIMEOUT = 1.0
 # While the broker is down nobody waits for it again within this time; the reconciler announces later.
 PAUSE_AFTER_FAILURE = 1.0
@@ -89,6 +90,8 @@ def celery_settings(settings: Settings) -> dict[str, Any]:
         "task_soft_time_limit": SOFT_LIMIT,
         "worker_prefetch_multiplier": 1,
         "worker_max_tasks_per_child": 5000,
+        # A new process warms its boxes before it says that it is up; by default Celery kills it after 4 s.
+        "worker_proc_alive_timeout": START_PATIENCE,
         "worker_soft_shutdown_timeout": 30,
         # On Redis this would kill the task and leave its message unacknowledged for the visibility timeout.
         "worker_cancel_long_running_tasks_on_connection_loss": False,

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
 import psutil
 from redis import Redis
 
@@ -38,6 +39,7 @@ SETTINGS = {
 READY = re.compile(r"serves at (\S+)")
 START, STOP, PATIENCE = 180.0, 60.0, 120.0
 BEAT = 0.05
+AT_WORK_IN = 30.0
 
 
 class Gone(Exception):
@@ -89,6 +91,18 @@ class Judge:
     def broker(self) -> "Redis":
         """A connection to the broker."""
         return Redis.from_url(self.broker_url, socket_timeout=5.0)
+
+    def work(self) -> None:
+        """Wait until something is judged, but not for ever: so a fault hits somebody. Raises Gone."""
+        end = time.monotonic() + AT_WORK_IN
+        self.wait(lambda: time.monotonic() > end or self._judges(), "the judge is gone")
+
+    def _judges(self) -> bool:
+        try:
+            shown = httpx2.get(f"{self.address}/v1/health", timeout=2.0, trust_env=False).json()
+        except (httpx2.TransportError, ValueError):
+            return False
+        return bool(shown.get("running"))
 
     def first(self, look: Callable[[], list[psutil.Process]], otherwise: str) -> list[psutil.Process]:
         """What is found as soon as anything is. Raises Gone with `otherwise`."""

@@ -78,6 +78,7 @@ def _break_it(judge: Judge, plan: Plan, files: list[bytes], sent: Sent) -> dict[
             waiting += [senders.submit(sender.send, f"chaos-{one}", PROBLEM, files[one]) for one in portion]
             time.sleep(dice.uniform(0.1, plan.pause))
             kind = next(order)
+            judge.work()
             tell(f"{number + 1}/{plan.faults} {kind} ({len(sent.accepted)} accepted)")
             kinds[kind].strike(judge, dice)
             times[kind] += 1

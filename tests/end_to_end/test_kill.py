@@ -1,5 +1,6 @@
 """What happens when processes are killed with -9 in the middle of their work."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ import httpx2
 import pytest
 
 from cli.client import Client
-from tests.end_to_end.judge import Judge, running_judge
+from tests.end_to_end.judge import Judge, run, running_judge
 from tests.services import wait_until
+
+NO_BROKER = "redis://127.0.0.1:1/0"
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,42 @@ def answers(client: Client) -> bool:
     except Exception as error:  # whichever: it must be the API that says so
         return "404" in str(error)
     return True
+
+
+def kill_pool(judge: Judge) -> None:
+    """Kill every pool process of the worker, as a submission would that brings them down."""
+    for child in judge.service("worker.app").children():
+        child.kill()
+
+
+def test_a_submission_under_which_three_workers_die_is_a_judge_error_that_operators_see(
+    mortal: Judge, half_right: Path
+) -> None:
+    with mortal.client("coach") as client:
+        # Given a submission
+        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
+        # When its worker dies in the middle of it, each time
+        for event in client.follow(sent["id"]):
+            if event.name == "subtask":
+                kill_pool(mortal)
+        ended = client.submission(sent["id"])
+    # Then it is given up after three, by no fault of the student's
+    assert (ended["verdict"], ended["points"], ended["attempt"]) == ("judge_error", 0, 3)
+    # And operators see it, and why
+    shown = run("status", "--json", TORCHJUDGE_DATA=str(mortal.data), TORCHJUDGE_BROKER_URL=NO_BROKER)
+    [given_up] = json.loads(shown.stdout)["given_up"]
+    assert given_up["submission"] == sent["id"]
+    assert "the worker did not renew its lease" in given_up["fault"]
+
+
+def test_a_worker_that_is_asked_to_end_judges_first_what_it_holds(mortal: Judge, half_right: Path) -> None:
+    with mortal.client("coach") as client:
+        # Given a submission in the middle of its grading
+        sent = client.submit("softmax", (half_right.name, half_right.read_bytes()))
+        events = client.follow(sent["id"])
+        assert next(event for event in events if event.name == "subtask")
+        # When the worker is asked to end
+        mortal.service("worker.app").terminate()
+        # Then the submission has its verdict, by its first attempt
+        assert [event.name for event in events][-1] == "judged"
+        assert client.submission(sent["id"])["attempt"] == 1
