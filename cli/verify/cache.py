@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from cli.verify.finding import Verified
 from cli.verify.subject import shown_path
 from cli.verify.wish import Wish
+from problems.proof import SKIPPED, content_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("cli/verify", "core", "problems", "sandbox", "worker")
 """The judge's own code, all of which can change what is found; of `problems` only its modules."""
-SKIPPED = ("__pycache__",)
 
 
 class Cache:
@@ -47,7 +47,7 @@ class Cache:
 
     def _file(self, problem: Path, wish: Wish) -> Path:
         asked = f"quick={wish.quick} mutants={wish.mutants}"
-        key = hashlib.sha256(f"{self._judge} {problem.name} {_digest(problem)} {asked}".encode()).hexdigest()
+        key = hashlib.sha256(f"{self._judge} {problem.name} {content_of(problem)} {asked}".encode()).hexdigest()
         return self._folder / f"{key}.json"
 
 
@@ -66,14 +66,4 @@ def _judge(box: str) -> str:
             inside = [(parent / "problem.yaml").exists() for parent in file.parents if parent != ROOT]
             if file.is_file() and not any(inside) and not any(part in SKIPPED for part in file.parts):
                 total.update(f"{file.relative_to(ROOT)} ".encode() + hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _digest(folder: Path) -> str:
-    """Names and contents of all files of a folder."""
-    total = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not any(part in SKIPPED for part in file.parts):
-            name = str(file.relative_to(folder)).encode()
-            total.update(len(name).to_bytes(8) + name + hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()

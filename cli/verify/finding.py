@@ -63,6 +63,9 @@ class Verified(Told):
     problem: str
     folder: str
     parts: tuple[Part, ...]
+    content: str = ""
+    """A digest of the folder as it was verified; empty where it could not be loaded."""
+    quick: bool = False
     seconds: float = 0.0
     cached: bool = False
     fault: str | None = None

@@ -18,6 +18,7 @@ from cli.verify.trial import Tell, Trial
 from cli.verify.wish import Wish
 from core.errors import CoachFault, ProblemError
 from problems.catalog import load_problem
+from problems.proof import content_of
 from problems.spec import Problem
 from worker.bench import Bench
 from worker.gpu import find_gpu
@@ -27,7 +28,7 @@ Run = Callable[[Trial], Part]
 
 def verify_folder(folder: Path, bench: Bench, wish: Wish, tell: Tell) -> Verified:
     """Everything about one problem folder. Raises JudgeFault when we broke; a broken problem is a finding."""
-    started, shown = time.monotonic(), shown_path(folder)
+    started, shown, content = time.monotonic(), shown_path(folder), content_of(folder)
     try:
         problem = load_problem(folder)
     except ProblemError as error:
@@ -39,7 +40,9 @@ def verify_folder(folder: Path, bench: Bench, wish: Wish, tell: Tell) -> Verifie
         return Verified(problem=problem.slug, folder=shown, parts=(part,), not_run=lack)
     parts = tuple(_parts(problem, shown, bench, wish, tell))
     seconds = round(time.monotonic() - started, 1)
-    return Verified(problem=problem.slug, folder=shown, parts=parts, seconds=seconds)
+    return Verified(
+        problem=problem.slug, folder=shown, parts=parts, content=content, quick=wish.quick, seconds=seconds
+    )
 
 
 def _parts(problem: Problem, shown: str, bench: Bench, wish: Wish, tell: Tell) -> Iterator[Part]:
