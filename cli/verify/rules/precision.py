@@ -6,7 +6,7 @@ A "used share" is the greatest |error| / (atol + rtol * |expected|) of a result;
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean, stdev
+from statistics import mean, median
 
 from pydantic import JsonValue
 
@@ -35,8 +35,9 @@ class Used:
 def flakes_in_1000(used: Used) -> float:
     """How many of 1,000 gradings of a right answer this check would fail, by the samples' worst shares.
 
-    The logarithms of the shares are taken for normal, and what lies above 1 is counted: an estimate from their
-    middle, not a promise about the tail.
+    The upper half of the logarithms of the shares is taken for that of a normal curve, and what lies above 1 is
+    counted: an estimate, not a promise about the tail. The lower half tells nothing of it: results that are nearly
+    exact in some rounds, as with inputs of two precisions, would widen the curve on both sides.
     """
     chances = [_chance(shares, used.repeat) for shares in used.samples.values() if len(shares) > 1]
     return 1000 * max(chances, default=0.0)
@@ -47,8 +48,9 @@ def _chance(shares: Sequence[float], repeat: int) -> float:
     logs = [math.log(share) for share in shares if TINY < share < math.inf]
     if len(logs) < 2:
         return seen
-    spread = max(stdev(logs), 1e-3)
-    once = max(seen, 0.5 * math.erfc(-mean(logs) / spread / math.sqrt(2)))
+    middle = median(logs)
+    spread = max(math.sqrt(mean((log - middle) ** 2 for log in logs if log >= middle)), 1e-3)
+    once = max(seen, 0.5 * math.erfc(-middle / spread / math.sqrt(2)))
     return float(1 - (1 - min(once, 1.0)) ** repeat)
 
 

@@ -30,7 +30,7 @@ from worker.stage import Stage as Desk
 
 MOST = 120
 """Mutants of one problem that are tried."""
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds in which a mutant that survives may be compared with the right answer."""
 NAN_IS_NAN = Leeway(nan="equal")
 NOT_BY_RESULT = ("training", "interactive", "optimizer", "module", "data")

@@ -182,3 +182,11 @@ def test_measured_margins_are_told_in_words(tmp_path: Path) -> None:
         "speed: accepted/one.py 8 times as fast, 4 asked",
         "speed: moving bytes takes 4% of a call at the hardest target (subtasks[0].checks[0].speed)",
     ]
+
+
+def test_rounds_that_are_nearly_exact_do_not_make_the_others_look_risky() -> None:
+    # Given shares of at most 0.02, a third of which are a million times smaller: inputs of two precisions
+    shares = [0.008, 0.01, 0.012, 0.015, 0.02, 0.009] * 4 + [1e-8, 3e-9] * 6
+
+    # Then
+    assert flakes_in_1000(Used(PATH, None, None, {"a": shares}, repeat=20)) < 1e-3
