@@ -1,7 +1,7 @@
 """Whether there is a time for each repeat, and whether each is possible for this product."""
 
 LEAST = 0.0025
-MOST = 0.5
+MOST = 4
 
 
 def check(inputs, result):
