@@ -89,7 +89,7 @@ def server(settings: Settings) -> Iterator[Server]:
     ):
         try:
             url = f"http://127.0.0.1:{port}/v1"
-            wait_until(lambda: _serves(url))
+            wait_until(lambda: _serves(url), 60)
             yield Server(process, url, store)
         finally:
             process.kill()
