@@ -1,25 +1,18 @@
-"""The coach's own solution: a bump around every second point, and the weights of the bumps by ridge regression."""
+"""The coach's own solution: each point belongs to the arm of the nearest of the points that are kept. No loop."""
 
 import torch
 from torch import nn
 
 
-class Bumps(nn.Module):
-    def __init__(self, centres, weights):
+class Nearest(nn.Module):
+    def __init__(self, points, scores):
         super().__init__()
-        self.centres = nn.Parameter(centres)
-        self.weights = nn.Parameter(weights)
+        self.points = nn.Parameter(points)
+        self.scores = nn.Parameter(scores)
 
     def forward(self, x):
-        return bumps(x, self.centres) @ self.weights
-
-
-def bumps(x, centres):
-    return torch.exp(-20.0 * torch.cdist(x, centres).square())
+        return self.scores[torch.cdist(x, self.points).argmin(dim=1)]
 
 
 def train(inputs, targets):
-    centres = inputs[::2]
-    features = bumps(inputs, centres)
-    square = features.T @ features + torch.eye(len(centres))
-    return Bumps(centres, torch.linalg.solve(square, features.T @ (targets - 0.5)))
+    return Nearest(inputs[::2], targets[::2] - 0.5)
