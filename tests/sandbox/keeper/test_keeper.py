@@ -147,7 +147,8 @@ def test_the_socket_is_the_owners_alone(client: Client) -> None:
 
 def test_hello_tells_what_the_boxes_can_do(client: Client) -> None:
     told = client.ask("hello")["ok"]
-    assert set(told) == {"box", "why", "memory", "uids", "freezer", "weights", "weaknesses", "environments"}
+    facts = {"box", "why", "image", "memory", "uids", "freezer", "weights", "weaknesses", "environments"}
+    assert set(told) == facts
     assert (told["memory"], told["uids"], told["freezer"]) == ("cgroup", True, "cgroup")
 
 
