@@ -87,7 +87,7 @@ class KeeperFault(JudgeFault):
 
 
 class BoxLost(JudgeFault):
-    """Raised when a box died while no student code ran in it, or when student code is to get another attempt."""
+    """Raised when a box died, or a worker stood still, and the submission is to get another attempt."""
 
 
 class CoachFault(JudgeFault):

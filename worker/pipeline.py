@@ -48,10 +48,8 @@ def grade(job: Job, bench: Bench, announce: Announce) -> Report:
     subtasks: list[SubtaskReport] = []
     for subtask in job.problem.subtasks:
         report = _grade_subtask(stage, subtask, subtasks)
-        if stage.student.box_died and not job.last:
-            raise BoxLost(
-                f"the student's box died in subtask {subtask.name}: of the student's code, or by a fault of ours"
-            )
+        if stage.student.doubt and not job.last:
+            raise BoxLost(f"in subtask {subtask.name} {stage.student.doubt}")
         subtasks.append(report)
         announce(report)
     return Report(

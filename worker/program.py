@@ -34,7 +34,7 @@ class Program:
         self, lease: Lease, source: Source, limits: Limits, load_seed: int, is_coach: bool = False
     ) -> None:
         self.printed = ""
-        self.box_died = False
+        self.doubt = ""
         self._lease = lease
         self._source = source
         self._limits = limits
@@ -154,9 +154,9 @@ class Program:
         return Allowance(min(once, left), total=left < once)
 
     def _charge(self, outcome: Outcome) -> Outcome:
-        """Add the call's time and prints to what the submission has used, and note how its box fared."""
+        """Add the call's time and prints to what the submission has used, and note what leaves it in doubt."""
         self._spent += outcome.seconds
-        self.box_died = self.box_died or (self._session is not None and self._session.box_died)
+        self.doubt = self.doubt or (self._session.doubt if self._session is not None else "")
         self.printed = (self.printed + outcome.text)[: self._limits.text]
         return outcome
 

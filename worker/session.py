@@ -23,6 +23,9 @@ from worker.source import Source
 from worker.tensors import Malformed, pack
 from worker.values import Value
 
+STALL = 0.5
+"""Seconds after a call's deadline at which who waits for it should be awake: who is not has been stopped itself."""
+
 
 @dataclass(frozen=True)
 class Call:
@@ -57,7 +60,7 @@ class Session:
     def __init__(self, box: Box, source: Source, limits: Limits, cpu_seconds: int) -> None:
         self.source = source
         self.broken = False
-        self.box_died = False
+        self.doubt = ""
         self._asked = source.entry
         self._limits = limits
         self._box = box
@@ -145,6 +148,8 @@ class Session:
         deadline = time.monotonic() + allowance.seconds
         encoded = json.dumps(header, separators=(",", ":")).encode()
         answer = wire.exchange(self._fork.line, encoded, parts, deadline, self._limits.output)
+        if time.monotonic() > deadline + STALL:
+            self.doubt = "this worker stood still while a call's time ran out"
         if isinstance(answer, wire.Broken):
             return self._break(answer, allowance)
         try:
@@ -187,5 +192,6 @@ class Session:
         if self._box.account(self._fork).oom:
             return feedback.memory_limit(self._limits.memory)
         failure = feedback.died(self._box.ending(self._fork))
-        self.box_died = not self._box.sound
+        if not self._box.sound:
+            self.doubt = "the student's box died: of the student's code, or by a fault of ours"
         return failure
