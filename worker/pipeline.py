@@ -28,7 +28,8 @@ Announce = Callable[[SubtaskReport], None]
 class Job:
     """What is to be graded: what a student handed in, for a problem, with the seeds that are its own.
 
-    Where it is not the `last` attempt, a box that died of it may have been killed by something else.
+    Where it is not the `last` attempt, what leaves it in doubt, a box that died or a worker that stood still, is
+    taken for our fault.
     """
 
     problem: Problem
